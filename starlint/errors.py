@@ -1,0 +1,39 @@
+"""What a user can cause to go wrong. Everything else is a bug in starlint."""
+
+from __future__ import annotations
+
+
+class StarlintError(Exception):
+    """An expected failure, as opposed to a bug.
+
+    Attributes:
+        what: one sentence that says what is wrong and what was expected.
+        where: ``path`` or ``path:line:column``, empty where there is no place.
+        hint: what to do about it, empty where nothing is sure.
+    """
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        first = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{first}\n  hint: {self.hint}" if self.hint else first
+
+
+class DraftError(StarlintError):
+    """A draft that could not be read."""
+
+
+class RuleError(StarlintError):
+    """A file of the rulebook that is not well formed."""
+
+
+class ModelError(StarlintError):
+    """The language model is missing or does not fit the installed spaCy."""
+
+
+class UsageError(StarlintError):
+    """A command line that asks for something that does not exist."""
