@@ -1,0 +1,165 @@
+"""HTML blocks to prose: headings, paragraphs, list items and table cells written as tags.
+
+Tags are read by one look at each character: what is no tag is text, as in a browser, and nothing is looked at twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import unescape
+
+from starlint.document import BlockType
+from starlint.markup.inline import Inline, Lines
+
+_TOKEN = re.compile(
+    r"(?P<comment><!--)|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?![^\s/>])[^<>]*>|<[!?][^<>]*>|"
+    r"(?P<reference>&#?\w{1,32};)|(?P<space>\s+)|(?P<text>[^<&\s]+|[<&])"
+)
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_DISCLOSURE = "summary"
+_BREAKING = {
+    *("p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "details", "section", "article", "center"),
+    *("dl", "dt", "dd", "hr", "blockquote", _DISCLOSURE, *_HEADINGS),
+}
+_CELLS = {"td", "th"}
+_LISTS = {"ul": "-", "ol": "1."}
+_SKIPPED = {"script", "style", "pre", "svg"}
+_SET_OFF = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis"}
+
+
+@dataclass(frozen=True)
+class HtmlPart:
+    """One block of text inside HTML; offsets are into the HTML."""
+
+    type: BlockType
+    start: int
+    end: int
+    inline: Inline | None
+    level: int = 0
+    titles: bool = False
+    """True for the visible line of a disclosure: it titles what it hides, as a heading does."""
+    row: int = 0
+    column: int = 0
+    first_cell: bool = False
+    """True for the first block of a table."""
+    items: tuple[int, ...] = ()
+    """Numbers, from 0, of the list items around the block, outermost first."""
+    marker: str = ""
+
+
+def read_html(text: str, lines: Lines) -> Sequence[HtmlPart]:
+    """Return the blocks of text in a stretch of HTML, in order."""
+    reader = _Reader(text, lines)
+    at = 0
+    while at < len(text):
+        at = reader.step(at)
+    reader.flush()
+    return sorted(reader.parts, key=lambda part: part.start)
+
+
+@dataclass
+class _Reader:
+    text: str
+    lines: Lines
+    parts: list[HtmlPart] = field(default_factory=list)
+    row: int = 0
+    column: int = 0
+    new_table: bool = False
+    heading: str = ""
+    items: list[int] = field(default_factory=list)
+    next_item: int = 0
+    lists: list[str] = field(default_factory=list)
+    skipping: str = ""
+    bounds: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        self.inline = Inline(self.lines)
+
+    def step(self, at: int) -> int:
+        """Read what stands at an offset, and return the offset behind it."""
+        match = _TOKEN.match(self.text, at)
+        if not match:
+            return at + 1
+        if match["comment"]:
+            return self._comment(at)
+        if match["tag"]:
+            self._tag(match["tag"].lower(), match)
+        elif not self.skipping:
+            self._words(match)
+        return match.end()
+
+    def _comment(self, begin: int) -> int:
+        """A comment is a block of its own; one that nothing ends hides the rest."""
+        close = self.text.find("-->", begin)
+        end = close + len("-->") if close >= 0 else len(self.text)
+        self.parts.append(HtmlPart(BlockType.COMMENT, begin, end, None))
+        return end
+
+    def _words(self, match: re.Match[str]) -> None:
+        begin, end = match.span()
+        if match["space"]:
+            # White space is folded as a browser folds it.
+            if self.inline.length and not self.inline.pieces[-1].endswith(" "):
+                self.inline.add(" ", begin, end, literal=False)
+        elif match["reference"] or match["text"]:
+            self.bounds = (self.bounds[0] if self.bounds else begin, end)
+            text = unescape(match.group()) if match["reference"] else match.group()
+            self.inline.add(text, begin, end, literal=not match["reference"])
+
+    def _tag(self, tag: str, match: re.Match[str]) -> None:
+        opens = not match["end"]
+        if tag in _SKIPPED:
+            self.skipping = (self.skipping or tag) if opens else "" if tag == self.skipping else self.skipping
+        elif tag in _BREAKING:
+            self.flush()
+            (self._enter if opens else self._leave)(tag)
+        elif tag in _SET_OFF:
+            (self.inline.open if opens else self.inline.close)(_SET_OFF[tag])
+        elif tag == "br":
+            self.inline.line_break(*match.span())
+
+    def flush(self) -> None:
+        """End the block under construction."""
+        inline, bounds = self.inline, self.bounds
+        self.inline, self.bounds = Inline(self.lines), None
+        if not bounds:
+            return
+        inline.trim()
+        type_ = BlockType.CELL if self.column else BlockType.HEADING if self.heading else BlockType.PARAGRAPH
+        level = _HEADINGS.get(self.heading, 0) if type_ is BlockType.HEADING else 0
+        titles = type_ is BlockType.HEADING and not level
+        marker = self.lists[-1] if self.items and self.lists else ""
+        row, opens = (self.row, self.new_table) if self.column else (0, False)
+        self.new_table = self.new_table and not self.column
+        items = tuple(self.items)
+        self.parts.append(HtmlPart(type_, *bounds, inline, level, titles, row, self.column, opens, items, marker))
+
+    def _enter(self, tag: str) -> None:
+        if tag in _HEADINGS or tag == _DISCLOSURE:
+            self.heading = tag
+        elif tag == "table":
+            self.row, self.column, self.new_table = 0, 0, True
+        elif tag == "tr":
+            self.row, self.column = self.row + 1, 0
+        elif tag in _CELLS:
+            self.row, self.column = max(1, self.row), self.column + 1
+        elif tag in _LISTS:
+            self.lists.append(_LISTS[tag])
+        elif tag == "li":
+            # The end tag of a list item may be left out.
+            del self.items[max(0, len(self.lists) - 1) :]
+            self.items.append(self.next_item)
+            self.next_item += 1
+
+    def _leave(self, tag: str) -> None:
+        if tag in _HEADINGS or tag == _DISCLOSURE:
+            self.heading = ""
+        elif tag == "table":
+            self.row = self.column = 0
+        elif tag in _LISTS:
+            del self.lists[-1:]
+            del self.items[len(self.lists) :]
+        elif tag == "li":
+            del self.items[-1:]

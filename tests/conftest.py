@@ -1,0 +1,31 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="accept what the command line prints now")
+
+
+@pytest.fixture(scope="module")
+def model_loaded_once() -> Iterator[None]:
+    """Loading the model takes longer than most tests; commands under test share one."""
+    from starlint import nlp as language
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "load", cache(language.load))
+        yield
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Any:
+    """The real language model, loaded once."""
+    from starlint.nlp import load
+
+    return load()
