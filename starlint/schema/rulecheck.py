@@ -1,0 +1,173 @@
+"""The ``check`` of a rule file, and the placeholders that each check fills in messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from string import Formatter
+
+from starlint.rule import (
+    Check,
+    CountCheck,
+    CoversCheck,
+    LengthCheck,
+    MatchCheck,
+    Near,
+    PartsCheck,
+    ShareCheck,
+)
+from starlint.schema.expressions import Scope, expression
+from starlint.schema.node import Node, nearest, unknown
+
+UNITS = ("words", "seconds", "share")
+COMMON = ("text", "question")
+"""Placeholders that every check fills."""
+
+
+def check(node: Node, scope: Scope) -> Check:
+    """Return the check that a rule's ``check`` holds."""
+    fields = node.mapping(_CHECKS)
+    if len(fields) != 1:
+        raise node.error(f"expected exactly one check, found {len(fields)}: {', '.join(_CHECKS)}")
+    ((name, value),) = fields.items()
+    return _CHECKS[name](value, scope)
+
+
+def template(node: Node, fills: tuple[str, ...]) -> str:
+    """Return a message whose ``{placeholders}`` are all among those that are filled; ``{{`` stands for a brace."""
+    text = node.line()
+    try:
+        fields = [field for field in Formatter().parse(text) if field[1] is not None]
+    except ValueError as error:
+        raise node.error(f"not a message: {error}", "write “{{” and “}}” for braces") from None
+    for _, name, form, conversion in fields:
+        if name not in fills:
+            listed = ", ".join(f"{{{known}}}" for known in fills)
+            hint = nearest(f"{{{name}}}", [f"{{{known}}}" for known in fills])
+            raise node.error(f"unknown placeholder “{{{name}}}”; expected one of: {listed}", hint)
+        if form or conversion:
+            raise node.error(f"placeholder “{{{name}}}” takes no format")
+    return text
+
+
+def placeholders(found: Check) -> tuple[str, ...]:
+    """Return the names that a check fills in its rule's message."""
+    return (*_FILLS[type(found)], *COMMON)
+
+
+def _match(node: Node, scope: Scope) -> Check:
+    if node.shape == "mapping" and any(key.value == "of" for key, _ in node.pairs):
+        return MatchCheck(expression(node.mapping(("of",))["of"], scope))
+    return MatchCheck(expression(node, scope))
+
+
+def _count(node: Node, scope: Scope) -> Check:
+    fields = node.mapping(("of", "at_least", "at_most", "at", "near"), ("of",))
+    if ("at_least" in fields) == ("at_most" in fields):
+        raise node.error("expected either “at_least” or “at_most”")
+    found = CountCheck(
+        of=expression(fields["of"], scope),
+        at_least=fields["at_least"].integer(1) if "at_least" in fields else None,
+        at_most=fields["at_most"].integer() if "at_most" in fields else None,
+        at=_at(fields["at"], scope) if "at" in fields else ("question",),
+        near=tuple(_near(item, scope) for item in fields["near"].items()) if "near" in fields else (),
+    )
+    if found.at_least is not None and "match" in found.at:
+        raise fields["at"].error("“match” is the place of what is too much; with “at_least” something is missing")
+    if found.at_most is not None and found.near:
+        raise fields["near"].error("“near” tells what almost counts; it stands beside “at_least”")
+    return found
+
+
+def _at(node: Node, scope: Scope) -> tuple[str, ...]:
+    if node.shape == "text" and node.value in ("question", "match"):
+        return (node.value,)
+    return _roles(node, scope, "question")
+
+
+def _near(node: Node, scope: Scope) -> Near:
+    fields = node.mapping(("of", "message"), ("of", "message"))
+    return Near(expression(fields["of"], scope), template(fields["message"], COMMON))
+
+
+def _share(node: Node, scope: Scope) -> Check:
+    fields = node.mapping(("of", "among", "above", "at_least"), ("of", "among", "above"))
+    return ShareCheck(
+        of=expression(fields["of"], scope),
+        among=tuple(expression(item, scope) for item in fields["among"].items()),
+        above=fields["above"].number(1),
+        at_least=fields["at_least"].integer(1) if "at_least" in fields else 1,
+    )
+
+
+def _length(node: Node, scope: Scope) -> Check:
+    fields = node.mapping(("of", "unit", "above", "below", "at_least_words"))
+    unit = fields["unit"].choice(UNITS, "unit") if "unit" in fields else "words"
+    most = 1 if unit == "share" else None
+    bounds = {key: fields[key].number(most) for key in ("above", "below") if key in fields}
+    if unit == "share" and "of" not in fields:
+        raise node.error("the share of what? expected “of” with roles")
+    if not bounds and (unit != "seconds" or "of" in fields):
+        # An answer's longest spoken time may be left to the kind of its question.
+        raise node.error("expected “above”, “below” or both")
+    if len(bounds) == 2 and bounds["below"] >= bounds["above"]:
+        raise fields["below"].error("“below” must be less than “above”; nothing would be long enough and short enough")
+    return LengthCheck(
+        of=_roles(fields["of"], scope) if "of" in fields else (),
+        unit=unit,
+        above=bounds.get("above"),
+        below=bounds.get("below"),
+        at_least_words=fields["at_least_words"].integer() if "at_least_words" in fields else 0,
+    )
+
+
+def _parts(node: Node, scope: Scope) -> Check:
+    switches = ("filled", "once", "in_order", "one_framework")
+    fields = node.mapping(("require", *switches, "filler"))
+    found = PartsCheck(
+        require=_roles(fields["require"], scope) if "require" in fields else (),
+        filler=expression(fields["filler"], scope) if "filler" in fields else None,
+        **{switch: fields[switch].boolean() for switch in switches if switch in fields},
+    )
+    if not (found.require or found.filled or found.once or found.in_order or found.one_framework):
+        raise node.error("nothing is wanted of the parts; expected “require” or a switch that is true")
+    if found.filler and not found.filled:
+        raise fields["filler"].error("“filler” has no meaning without “filled: true”")
+    return found
+
+
+def _covers(node: Node, scope: Scope) -> Check:
+    fields = node.mapping(("topics", "at_least"), ("topics",))
+    pairs = fields["topics"].open_mapping()
+    least = fields["at_least"].integer(1) if "at_least" in fields else None
+    if not pairs:
+        raise fields["topics"].error("expected at least one topic")
+    if least is not None and least > len(pairs):
+        raise fields["at_least"].error(f"at least {least} of {len(pairs)} topics can never be covered")
+    return CoversCheck(tuple((key.value, expression(value, scope)) for key, value in pairs), least)
+
+
+def _roles(node: Node, scope: Scope, *more: str) -> tuple[str, ...]:
+    items = (node,) if node.shape == "text" else node.items()
+    known = None if scope.roles is None else (*scope.roles, *more)
+    for item in items:
+        if known is not None and item.word() not in known:
+            raise unknown(item, "role", item.value, known)
+    return tuple(item.word() for item in items)
+
+
+_CHECKS: Mapping[str, Callable[[Node, Scope], Check]] = {
+    "match": _match,
+    "count": _count,
+    "share": _share,
+    "length": _length,
+    "parts": _parts,
+    "covers": _covers,
+}
+_FILLS: Mapping[type, tuple[str, ...]] = {
+    MatchCheck: (),
+    CountCheck: ("n", "need"),
+    ShareCheck: ("of", "among", "percent"),
+    LengthCheck: ("words", "seconds", "percent", "limit"),
+    PartsCheck: ("role", "label"),
+    CoversCheck: ("missing", "n", "total"),
+}
