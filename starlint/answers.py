@@ -1,0 +1,119 @@
+"""Blocks to answers: where each begins and ends, its question, its labelled parts, its prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlint.document import Answer, Document
+from starlint.markdown import read_blocks
+from starlint.markup.front_matter import read_front_matter
+from starlint.rule import Vocabulary
+from starlint.source import Source, Span
+from starlint.structure.declared import apply_declarations
+from starlint.structure.draft_tree import build_tree
+from starlint.structure.lines import Line, LineReader, line_reader
+from starlint.structure.pieces import has_words, undecorated
+from starlint.structure.responses import ResponseReader
+from starlint.structure.tables import settle_tables
+from starlint.structure.unit import Entry, Unit
+from starlint.structure.unit_parts import read_parts, read_passages, settled, title_passages
+from starlint.structure.units import collect_units
+
+
+def read_document(source: Source, vocabulary: Vocabulary) -> Document:
+    """Return the structure found in a draft. What is odd in it is noted, and the rest is still read."""
+    front = read_front_matter(source)
+    blocks, notes = read_blocks(source, skip_lines=front.lines)
+    reader = line_reader(vocabulary)
+    lines = tuple(settle_tables(reader.lines(blocks), reader.labels.words))
+    finisher = _Finisher(reader, ResponseReader(reader))
+    units = collect_units(build_tree(lines, reader), reader)
+    answers = tuple(answer for unit in units if (answer := finisher.answer(unit)))
+    if not answers:
+        answers = finisher.untitled(lines, told=any(key in front.values for key in ("question", "kind")))
+    answers, odd = apply_declarations(answers, front, blocks, source, reader.questions.words)
+    return Document(source, blocks, answers, (*front.notes, *notes, *odd))
+
+
+@dataclass(frozen=True)
+class _Finisher:
+    """Makes answers of the units that hold one."""
+
+    reader: LineReader
+    responses: ResponseReader
+
+    def answer(self, unit: Unit) -> Answer | None:
+        """Return the answer that a unit holds; None where it holds none."""
+        entries = settled(unit, self.reader.labels.words)
+        parts, owners = read_parts(entries, self.reader.labels.words)
+        passages = read_passages(unit, entries, owners)
+        told = {part.role for part in parts if part.role in self.reader.labels.words.story_roles}
+        if not passages or not self.responses.responds(unit, passages, told):
+            return None
+        heading = _heading(unit, entries)
+        lines = [line for line in (unit.caption, unit.heading) if line] + [entry.line for entry in entries]
+        span = Span(min(line.piece.span.start for line in lines), max(line.piece.span.end for line in lines))
+        question = " ".join(_question(unit).split())
+        kind = self._kind(unit, question)
+        return Answer(
+            question=question,
+            heading=heading,
+            kind=kind or self.reader.questions.words.fallback,
+            kind_from="question" if kind else "unknown",
+            span=span,
+            parts=parts,
+            passages=(*title_passages(unit), *passages),
+            asks_for=self.reader.questions.words.asks_for(question, title=unit.asked is None),
+        )
+
+    def untitled(self, lines: Sequence[Line], *, told: bool) -> tuple[Answer, ...]:
+        """Return the answer that a draft is which has no question, no title and no label: nothing but prose.
+
+        Args:
+            lines: all lines of the draft.
+            told: whether the front matter says that the draft is an answer.
+        """
+        if any(line.piece.level or line.asked for line in lines) and not told:
+            return ()
+        unit = Unit()
+        for line in lines:
+            unit.add(line)
+        entries = settled(unit, self.reader.labels.words)
+        parts, owners = read_parts(entries, self.reader.labels.words)
+        passages = read_passages(unit, entries, owners)
+        if not passages or not (told or self.responses.narrates(passages)):
+            return ()
+        span = Span(entries[0].line.piece.span.start, entries[-1].line.piece.span.end)
+        fallback = self.reader.questions.words.fallback
+        return (Answer("", _heading(unit, entries), fallback, "unknown", span, parts, passages),)
+
+    def _kind(self, unit: Unit, question: str) -> str | None:
+        """Return the kind of a question; one that says nothing of it has that of the heading it stands under."""
+        texts = (question, *unit.context) if question else unit.context
+        return next((kind for text in texts if (kind := self.reader.questions.words.kind_of(text))), None)
+
+
+def _heading(unit: Unit, entries: Sequence[Entry]) -> Span:
+    """Return the words of the question or title, or else the first words of the answer."""
+    if unit.heading:
+        text = unit.heading.text
+        start = unit.asked.span.start if unit.asked else undecorated(text)
+        end = unit.asked.span.end if unit.asked else len(text.rstrip(" *_:"))
+        return unit.heading.piece.prose.to_source(min(start, end), max(start, end))
+    for entry in entries:
+        text = entry.line.text
+        if has_words(text):
+            piece = (entry.line.mark or entry.line.piece) if entry.label else entry.line.piece
+            place = entry.label.span if entry.label else Span(undecorated(text), len(text.rstrip()))
+            return piece.prose.to_source(place.start, place.end)
+    return entries[0].line.piece.span
+
+
+def _question(unit: Unit) -> str:
+    if not unit.heading:
+        return ""
+    text = unit.heading.text
+    if unit.asked:
+        return text[unit.asked.span.start : unit.asked.span.end]
+    return text[undecorated(text) :].rstrip(" *_:")

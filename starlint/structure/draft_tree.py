@@ -1,0 +1,122 @@
+"""Lines to a tree of headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from starlint.structure.labels import Label
+from starlint.structure.lines import Line, LineReader
+from starlint.structure.questions import Asked
+
+_HALF = 0.5
+
+
+@dataclass(eq=False)
+class Node:
+    """A heading, what stands directly under it, and the headings below it. The root has no heading."""
+
+    heading: Line | None = None
+    level: float = 0
+    label: Label | None = None
+    asked: Asked | None = None
+    excluded: bool = False
+    """True when nothing directly under the heading is an answer."""
+    reply: bool = False
+    """True for a heading that only announces a response, or names a framework."""
+    own: list[Line] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    told: frozenset[str] = frozenset()
+    """Roles of a story that are labelled directly under the heading, by headings or by lines."""
+
+    def labelled(self, roles: frozenset[str]) -> list[Node]:
+        """Return the children that label a part of one of these roles."""
+        return [child for child in self.children if child.label and child.label.role in roles]
+
+    def walk(self) -> Iterator[Node]:
+        """Yield the node and all below it, in the draft's order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+
+def build_tree(lines: Iterable[Line], reader: LineReader) -> Node:
+    """Return the root of a draft's headings."""
+    root = Node()
+    stack = [root]
+    for line in lines:
+        if not line.piece.level:
+            stack[-1].own.append(line)
+            continue
+        node = _node(line, reader)
+        while len(stack) > 1 and stack[-1].level >= node.level and not _labels_sibling(stack, node, reader):
+            stack.pop()
+        stack[-1].children.append(node)
+        stack.append(node)
+    for node in root.walk():
+        _settle(node, reader)
+        node.told = _told(node, reader)
+    _uncover_categories(root, reader)
+    return root
+
+
+def _node(line: Line, reader: LineReader) -> Node:
+    questions, text = reader.questions, line.text
+    label = None if line.legend else line.label
+    excluded = not (label and label.role) and questions.heads_no_answer(text)
+    asked = None if excluded else line.asked
+    announces = questions.words.names_reply(text) or reader.labels.words.names_framework(text)
+    reply = announces and not (label or asked or excluded)
+    return Node(line, line.piece.level, label, asked, excluded, reply)
+
+
+def _labels_sibling(stack: Sequence[Node], node: Node, reader: LineReader) -> bool:
+    """Return whether a label's heading belongs to the title of the same level before it.
+
+    Some write the question and its parts all as ``##``. The label is then half a level deeper. But where labels of
+    this level already stand under a common heading, the title between them is a section of that answer.
+    """
+    roles = reader.labels.words.story_roles
+    above, parent = stack[-1], stack[-2]
+    if not node.label or (node.label.role and node.label.role not in roles) or above.level != node.level:
+        return False
+    if above.label or above.excluded or (parent.heading and parent.labelled(roles)):
+        return False
+    if above.children and not above.labelled(roles):
+        return False
+    node.level += _HALF
+    return True
+
+
+def _settle(node: Node, reader: LineReader) -> None:
+    """Give the roles to headings that are letters; letters that spell nothing are no labels."""
+    lettered = [child for child in node.children if child.label and not child.label.role]
+    roles = reader.labels.words.settle(child.label.letter for child in lettered if child.label)
+    for child in lettered:
+        role = roles.get(child.label.letter) if child.label else None
+        child.label = replace(child.label, role=role) if child.label and role else None
+
+
+def _told(node: Node, reader: LineReader) -> frozenset[str]:
+    labels = [line.label for line in node.own if line.label]
+    own = {label.role for label in labels} | {*reader.labels.words.settle(label.letter for label in labels).values()}
+    own.update(child.label.role for child in node.children if child.label)
+    return reader.labels.words.story_roles & own
+
+
+def _uncover_categories(root: Node, reader: LineReader) -> None:
+    """A heading such as "Challenges" over questions or titled stories is a category, not a label."""
+    roles = reader.labels.words.story_roles
+    for parent in root.walk():
+        alone = len({child.label.role for child in parent.labelled(roles) if child.label}) < 2
+        for node in parent.children:
+            if not node.label:
+                continue
+            titled = any(not c.label and (c.asked or len(c.told) >= 2) for c in node.children)
+            # A part of its own would have text, and other parts beside it.
+            bare = alone and any(not c.label for c in node.children) and not any(line.says for line in node.own)
+            listed = node.label.role not in roles and any(line.asked for line in node.own)
+            if titled or bare or listed:
+                node.label = None

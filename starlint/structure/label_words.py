@@ -1,0 +1,155 @@
+"""The vocabulary's labels, frameworks and their letters, ready for use: which role a text stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from starlint.rule import Vocabulary
+from starlint.structure.pieces import words
+from starlint.structure.wording import Groups, whole
+
+_ASIDE = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]\s*")
+_JOINT = re.compile(r"\s*(?:/|&|\+|,|→|->|\band\b)\s*", re.IGNORECASE)
+# A label behind its own letter: "s - situation", "(s) situation", "s (situation)".
+_DOUBLED = re.compile(
+    r"(?:[(\[]([a-z])[)\]]\s*[-–—:=.]?|([a-z])\s*(?:[-–—:=.)/]|(?=[(\[])))\s*[(\[]?(\w[^()\[\]]*)[)\]]?"
+)
+# What is quoted is said, not labelled: quotation marks stay.
+_EDGES = re.compile(r"^[^\w()\[\]{}\"“”'‘’]+|[^\w()\[\]{}\"“”'‘’]+$")
+# The first letter of a label set off: (S) and then "ituation".
+_INITIAL = re.compile(r"^[(\[](\w)[)\]](?=\w)")
+# "Conflict?" asks for a story of one; "What ????" labels a part.
+_ASKS = re.compile(r"(?<!\?)\?[\s*_:]*$")
+MAX_LABEL = 90
+"""A longer stretch before a colon is a sentence, not a label."""
+_LEGEND = 200
+"""Characters; a longer text that names the parts is about something."""
+
+
+@dataclass(frozen=True)
+class LabelWords:
+    """What labels mean."""
+
+    vocabulary: Vocabulary
+
+    @cached_property
+    def roles(self) -> Mapping[str, str]:
+        """Role by label."""
+        return {label: role.id for role in self.vocabulary.roles for label in role.labels}
+
+    @cached_property
+    def story_roles(self) -> frozenset[str]:
+        """Roles that are parts of a story, as opposed to notes about it."""
+        return frozenset(role.id for role in self.vocabulary.roles if role.story)
+
+    @cached_property
+    def aside(self) -> str:
+        """The role of a section that has no label of the vocabulary: the first one outside the story."""
+        return next((role.id for role in self.vocabulary.roles if not role.story), "")
+
+    @cached_property
+    def _patterns(self) -> Groups:
+        return whole(*(role.patterns for role in self.vocabulary.roles))
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every letter that some framework uses."""
+        return frozenset(letter for frame in self.vocabulary.frameworks for letter, _ in frame.letters)
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset(pair for frame in self.vocabulary.frameworks for pair in frame.letters)
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """What a story begins with: the first roles of the frameworks, and their letters."""
+        firsts = [frame.letters[0] for frame in self.vocabulary.frameworks if frame.letters]
+        return frozenset(name for pair in firsts for name in pair)
+
+    @cached_property
+    def _frameworks(self) -> frozenset[str]:
+        return frozenset(frame.id.lower() for frame in self.vocabulary.frameworks)
+
+    def role_of(self, text: str, *, patterns: bool = True) -> str | None:
+        """Return the role that a text labels, taken whole; None where it labels nothing.
+
+        Args:
+            text: what may be a label.
+            patterns: whether the longer headings of the vocabulary count too.
+        """
+        plain = _INITIAL.sub(r"\1", _fold(text)) if len(text) <= 2 * MAX_LABEL else ""
+        if not plain or len(plain) > MAX_LABEL or (_ASKS.search(text) and " " not in plain):
+            return None
+        if plain in self.roles:
+            return self.roles[plain]
+        bare = _fold(_ASIDE.sub(" ", plain)) if plain[-1:] in ")]}" or "(" in plain else plain
+        if patterns:
+            for candidate in dict.fromkeys((plain, bare)):
+                found = self._patterns(candidate)
+                if found:
+                    return self.vocabulary.roles[min(found)].id
+        return self.roles.get(bare) or self._doubled(plain) or self._joint(bare)
+
+    def _doubled(self, text: str) -> str | None:
+        """Return the role of a label behind its own letter."""
+        match = _DOUBLED.fullmatch(text)
+        if not match:
+            return None
+        name = match[3].strip()
+        role = self.roles.get(_fold(name))
+        letter = match[1] or match[2]
+        return role if role and (name.startswith(letter) or (letter, role) in self._pairs) else None
+
+    def _joint(self, text: str) -> str | None:
+        """Return the role of labels that are joined: of the last that belongs to a story."""
+        names = _JOINT.split(text)
+        if len(names) < 2:
+            return None
+        roles = [self.roles.get(_fold(name), "") for name in names]
+        if not all(roles):
+            return None
+        told = [role for role in roles if role in self.story_roles]
+        return told[-1] if told else roles[-1]
+
+    def settle(self, letters: Iterable[str]) -> Mapping[str, str]:
+        """Return the role of each letter, when the letters of some labels spell a framework; else nothing.
+
+        One letter alone spells nothing: ``A:`` may just as well be an answer.
+        """
+        wanted = {letter for letter in letters if letter}
+        best: dict[str, str] = {}
+        for frame in self.vocabulary.frameworks if len(wanted) >= 2 else ():
+            known = {letter: role for letter, role in frame.letters if letter in wanted}
+            if len(known) == len(wanted):
+                return known
+            # Of many letters one may stand for something else.
+            if len(known) > max(2, len(best)):
+                best = known
+        return best
+
+    def names_framework(self, text: str) -> bool:
+        """Return whether a text is a framework's name and nothing else."""
+        return _fold(_ASIDE.sub(" ", text)) in self._frameworks
+
+    def is_legend(self, text: str) -> bool:
+        """Return whether a text only spells a framework out: ``S: Situation, T: Task ...``."""
+        if len(text) > _LEGEND:
+            return False
+        found = [word.lower().rstrip(".") for word in words(text)]
+        roles = {role for word in found if (role := self.roles.get(word)) in self.story_roles}
+        spelled = sum(word in self.letters for word in found)
+        if len(roles) < (2 if spelled >= 2 else 3):
+            return False
+        known = sum(
+            word in self.roles or word in self.letters or word in self._frameworks or word.rstrip("s") in self.roles
+            for word in found
+        )
+        return known >= 0.8 * len(found)
+
+
+def _fold(text: str) -> str:
+    """Return a label's text as the vocabulary writes it."""
+    return " ".join(_EDGES.sub("", text.lower().replace("’", "'")).split())

@@ -1,0 +1,156 @@
+"""Blocks to lines: a paragraph whose source lines each begin something of their own is read as several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from starlint.document import Block
+from starlint.rule import Vocabulary
+from starlint.structure.inline_labels import label_starts
+from starlint.structure.label_words import MAX_LABEL, LabelWords
+from starlint.structure.labels import Label, Labels
+from starlint.structure.legends import Legends
+from starlint.structure.pieces import Cutter, Piece, has_words
+from starlint.structure.question_words import QuestionWords
+from starlint.structure.questions import Asked, Questions
+
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃➤➢✓✔✅❌]|%\Z)")
+_DEFINITION = re.compile(r":\s")
+_NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
+_CLOSING = " *_\"'”’)"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A piece of a draft and what it begins, if anything."""
+
+    piece: Piece
+    label: Label | None = None
+    asked: Asked | None = None
+    legend: bool = False
+    """True for text that spells a framework out; it labels nothing."""
+    reply: int = 0
+    """Offset behind a marker such as ``A:``; 0 where there is none."""
+    remark: bool = False
+    """True for a set-off line over advice on the question: "What they look for:"."""
+    title: bool = False
+    """True for a table cell that titles an answer."""
+    opens: bool = False
+    """True for a table cell with which an answer without a title begins."""
+    mark: Piece | None = None
+    """Where the label's words stand, if that is not here: in another cell of the table."""
+
+    @property
+    def text(self) -> str:
+        """The piece's prose."""
+        return self.piece.text
+
+    @cached_property
+    def says(self) -> bool:
+        """Whether there are words that are not all links."""
+        return self.piece.is_text and has_words(self.text) and not self.piece.linked
+
+
+@dataclass(frozen=True)
+class LineReader:
+    """Reads lines with the words of a vocabulary."""
+
+    labels: Labels
+    questions: Questions
+    legends: Legends
+
+    def lines(self, blocks: Sequence[Block]) -> Iterator[Line]:
+        """Yield the lines of a draft in order."""
+        for block in blocks:
+            cutter = Cutter(block)
+            for stretch in self._stretches(block, cutter):
+                piece = stretch.piece
+                starts = label_starts(piece, self.labels.words) if piece.is_text else ()
+                for begin, end in pairwise(sorted({0, *starts, len(piece.text)})) if starts else ():
+                    yield self.read(cutter.cut(piece.start + begin, piece.start + end))
+                if not starts:
+                    yield stretch
+
+    def read(self, piece: Piece) -> Line:
+        """Return what a piece begins."""
+        if not piece.is_text:
+            return Line(piece)
+        label = self.labels.of(piece)
+        asked = None
+        if label is None or not label.role:
+            asked = self.questions.asked(piece)
+            # "A. Tell me about ..." lists a question; "A: I told ..." may respond to one, and may be a part.
+            label = None if asked else label
+        legend = label is not None and self.labels.words.is_legend(piece.text)
+        label = None if legend else label
+        remark = label is None and asked is None and self._remarks(piece)
+        return Line(piece, label, asked, legend, self.questions.reply(piece), remark)
+
+    def _remarks(self, piece: Piece) -> bool:
+        set_off = piece.bold or piece.text.rstrip(" *_").endswith(":")
+        return set_off and len(piece.text) <= MAX_LABEL and self.questions.heads_no_answer(piece.text)
+
+    def _stretches(self, block: Block, cutter: Cutter) -> Iterator[Line]:
+        """Yield the stretches of a block that read as lines of their own."""
+        length = len(block.prose.text)
+        edges = (0, *block.breaks, length)
+        if len(edges) == 2:
+            yield self.read(cutter.cut(0, length))
+            return
+        stretch: list[Line] = []
+        for begin, end in pairwise(edges):
+            line = self.read(cutter.cut(begin, end))
+            if stretch and self._cuts(stretch[-1], line):
+                yield self._joined(stretch, begin, cutter)
+                stretch = []
+            stretch.append(line)
+        yield self._joined(stretch, length, cutter)
+
+    def _joined(self, stretch: Sequence[Line], end: int, cutter: Cutter) -> Line:
+        return stretch[0] if len(stretch) == 1 else self.read(cutter.cut(stretch[0].piece.start, end))
+
+    def _cuts(self, before: Line, line: Line) -> bool:
+        """Return whether a source line begins something of its own, or responds to the line before it."""
+        if line.piece.goes_on or self._asks_on(before, line) or _is_wrapped(before, line):
+            return False
+        if line.label or line.asked or line.reply or line.legend or line.piece.opens_bold or _BULLET.match(line.text):
+            return True
+        return self._follows(before, line)
+
+    def _follows(self, before: Line, line: Line) -> bool:
+        """Return whether a line is the text of the label or the response to the question before it."""
+        if _DEFINITION.match(line.text):
+            return before.label is None
+        if before.label and not has_words(before.text, before.label.rest):
+            return not before.piece.bold
+        if before.asked is None:
+            return False
+        # A question that goes on in the next line does so in lower case.
+        ended = before.text.rstrip(_CLOSING).endswith(("?", ".", "!"))
+        return ended or (self.questions.opens(before.piece) and _NEW.match(line.text) is not None)
+
+    def _asks_on(self, before: Line, line: Line) -> bool:
+        """Return whether a line asks on: "Tell me about a conflict." and, on the next line, "How did it end?"."""
+        if before.asked is None or line.asked is None or line.asked.marked:
+            return False
+        if line.asked.span.start or line.asked.rest < len(line.text):
+            return False
+        return self.questions.opens(before.piece) and not self.questions.opens(line.piece)
+
+
+def _is_wrapped(before: Line, line: Line) -> bool:
+    """Return whether a line that looks like a label is the middle of a sentence: "we reached our / goal / in May"."""
+    label = line.label
+    if label is None or line.piece.set_off or label.rest > label.span.end or not line.text[label.span.start].islower():
+        return False
+    return not before.text.rstrip(_CLOSING).endswith((".", "?", "!", ":", ";"))
+
+
+@lru_cache(maxsize=4)
+def line_reader(vocabulary: Vocabulary) -> LineReader:
+    """Return the reader for a vocabulary; its patterns are compiled once."""
+    return LineReader(Labels(LabelWords(vocabulary)), Questions(QuestionWords(vocabulary)), Legends(vocabulary))

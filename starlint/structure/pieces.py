@@ -1,0 +1,160 @@
+"""A stretch of a block that is looked at on its own, and the little that is known of words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from starlint.document import Block, BlockType, Prose
+from starlint.source import Span
+
+# What stands before the first word, bracket, quotation mark or sum: list marks typed by hand, emoji, callouts.
+_DECORATION = re.compile(r"\W+\Z|(?:\[!\w+\][+-]?|[^\w(<\[\"'“‘$€£~+])+")
+# Ideographs, kana and hangul stand without spaces: each is taken for a word.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_](?:[\w'’.,/+-]*\w)?")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block, or the stretch of one that reads as a line of its own."""
+
+    block: Block
+    prose: Prose
+    start: int
+    """Where the piece begins in the block's prose."""
+    span: Span
+    strong: tuple[Span, ...] = ()
+    emphasis: tuple[Span, ...] = ()
+    links: tuple[Span, ...] = ()
+    code: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The piece's prose."""
+        return self.prose.text
+
+    @property
+    def level(self) -> int:
+        """Heading level; 0 for what is no heading."""
+        return self.block.level if self.block.type is BlockType.HEADING else 0
+
+    @property
+    def in_list(self) -> bool:
+        """Whether the piece stands in a list item."""
+        return bool(self.block.items)
+
+    @property
+    def in_table(self) -> bool:
+        """Whether the piece is a cell, or a stretch of one."""
+        return self.block.type is BlockType.CELL
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the piece is neither code nor a comment nor a line between sections."""
+        return self.block.type not in (BlockType.CODE, BlockType.BREAK, BlockType.COMMENT)
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all words are bold."""
+        return self._covered(self.strong)
+
+    @cached_property
+    def set_off(self) -> bool:
+        """Whether all words are bold or in italics."""
+        return self._covered((*self.strong, *self.emphasis))
+
+    @cached_property
+    def linked(self) -> bool:
+        """Whether all words are links."""
+        return self._covered(self.links)
+
+    def _covered(self, spans: Sequence[Span]) -> bool:
+        if not spans:
+            return False
+        at = 0
+        for span in (*sorted(spans), Span(len(self.text), len(self.text))):
+            if span.start > at and _WORD.search(self.text, at, span.start):
+                return False
+            at = max(at, span.end)
+        return True
+
+    @property
+    def opens_bold(self) -> bool:
+        """Whether all of the piece is bold, and its first word is where the bold text begins."""
+        first = self.start + undecorated(self.text)
+        index = bisect_left(self.block.strong, Span(self.start, 0))
+        return self.bold and index < len(self.block.strong) and self.block.strong[index].start <= first
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether bold words or italics reach in that begin before the piece."""
+        for spans in (self.block.strong, self.block.emphasis):
+            index = bisect_left(spans, Span(self.start, 0))
+            if index and spans[index - 1].end > self.start:
+                return True
+        return False
+
+    def tail(self, start: int) -> tuple[Prose, int]:
+        """Return the prose from an offset on, without white space at either end, and where it begins."""
+        text = self.text
+        end = len(text.rstrip())
+        while start < end and text[start].isspace():
+            start += 1
+        return self.prose.slice(start, max(start, end)), start
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, numbers included."""
+    return _WORD.findall(text)
+
+
+def has_words(text: str, start: int = 0) -> bool:
+    """Return whether there is a word in a text from an offset on."""
+    return _WORD.search(text, start) is not None
+
+
+def at_least(count: int, *texts: str) -> bool:
+    """Return whether there are so many words in some texts, without counting further."""
+    found = (match for text in texts for match in _WORD.finditer(text))
+    return sum(1 for _ in islice(found, count)) == count
+
+
+def undecorated(text: str, start: int = 0) -> int:
+    """Return the offset at which the first word, bracket, quotation mark or sum stands, from an offset on."""
+    match = _DECORATION.match(text, start)
+    return match.end() if match else start
+
+
+class Cutter:
+    """Cuts pieces out of one block, in time that does not grow with the block."""
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self._spans = (block.strong, block.emphasis, block.links, block.code)
+        self._starts: dict[int, list[int]] = {}
+
+    def cut(self, begin: int, end: int) -> Piece:
+        """Return the piece between two offsets of the block's prose."""
+        block = self.block
+        if begin == 0 and end == len(block.prose.text):
+            return Piece(block, block.prose, 0, block.span, *self._spans)
+        prose = block.prose.slice(begin, end)
+        span = prose.to_source(0, len(prose.text.rstrip()))
+        return Piece(block, prose, begin, span, *(self._inside(spans, begin, end) for spans in self._spans))
+
+    def _inside(self, spans: tuple[Span, ...], begin: int, end: int) -> tuple[Span, ...]:
+        if not spans:
+            return ()
+        starts = self._starts.setdefault(id(spans), [])
+        if not starts:
+            starts.extend(span.start for span in spans)
+        # They do not overlap: only the last that begins before may reach in.
+        first = max(0, bisect_right(starts, begin) - 1)
+        last = bisect_left(starts, end)
+        return tuple(
+            Span(max(s.start, begin) - begin, min(s.end, end) - begin) for s in spans[first:last] if s.end > begin
+        )

@@ -1,0 +1,120 @@
+"""The vocabulary's patterns for questions, prompts, responses and headings of advice, ready for use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from starlint.rule import Vocabulary
+from starlint.structure.pieces import undecorated
+from starlint.structure.wording import Groups, anywhere, at_start, union
+
+_MARKER, _OPENER, _REPLY = range(3)
+_LEAD = 200
+"""Characters in which the beginning of a question or response must be recognised. RE2 reads all that it is given."""
+
+
+@dataclass(frozen=True)
+class QuestionWords:
+    """How questions begin, and what kinds of them there are."""
+
+    vocabulary: Vocabulary
+
+    @cached_property
+    def _leads(self) -> Groups:
+        """What begins at the beginning of a text: one look, remembered for a while, spares several."""
+        vocabulary = self.vocabulary
+        return lru_cache(maxsize=64)(at_start(vocabulary.markers, vocabulary.openers, vocabulary.replies))
+
+    @cached_property
+    def _markers(self) -> Any:
+        return union(self.vocabulary.markers)
+
+    @cached_property
+    def _openers(self) -> Any:
+        return union(self.vocabulary.openers)
+
+    @cached_property
+    def _replies(self) -> Any:
+        return union(self.vocabulary.replies)
+
+    @cached_property
+    def _not_answers(self) -> Groups:
+        return at_start(self.vocabulary.not_answers)
+
+    @cached_property
+    def _kinds(self) -> Groups:
+        """Indexes of the kinds that a folded question may be of; remembered, for headings stand over many answers."""
+        return lru_cache(maxsize=64)(anywhere(*(kind.questions for kind in self.vocabulary.kinds)))
+
+    @cached_property
+    def _ask_story(self) -> Groups:
+        return anywhere(self.vocabulary.ask_story)
+
+    @cached_property
+    def _ask_habit(self) -> Groups:
+        return anywhere(self.vocabulary.ask_habit)
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of questions that there are."""
+        return tuple(kind.id for kind in self.vocabulary.kinds)
+
+    @cached_property
+    def fallback(self) -> str:
+        """The kind of what no pattern knows: the last one without patterns of its own."""
+        return next((kind.id for kind in reversed(self.vocabulary.kinds) if not kind.questions), "")
+
+    def marker_end(self, text: str, start: int) -> int:
+        """Return the offset behind a marker such as ``Q:`` that stands at an offset; the offset where none does."""
+        lead = text[start : start + _LEAD]
+        match = self._markers.match(lead) if _MARKER in self._leads(lead) else None
+        return start + match.end() if match else start
+
+    def opens(self, text: str, start: int = 0) -> bool:
+        """Return whether a prompt begins at an offset as prompts do that need no question mark."""
+        return _OPENER in self._leads(text[start : start + _LEAD])
+
+    def without_prompts(self, text: str) -> str:
+        """Return a text without the words with which prompts begin."""
+        return str(self._openers.sub(" ", text))
+
+    def reply_end(self, text: str, start: int) -> int:
+        """Return the offset behind a marker such as ``A:`` that stands at an offset; 0 where none does."""
+        lead = text[start : start + _LEAD]
+        match = self._replies.match(lead) if _REPLY in self._leads(lead) else None
+        return start + match.end() if match else 0
+
+    def names_reply(self, text: str) -> bool:
+        """Return whether a heading is such a marker and nothing else: "My answer", "Example response (short)"."""
+        bare = text[undecorated(text) :].strip(" :*_") + ":"
+        return self.reply_end(bare, 0) == len(bare)
+
+    def names_no_answer(self, text: str) -> bool:
+        """Return whether nothing under a heading of this text, without its marks, is an answer."""
+        return bool(self._not_answers(text.strip().rstrip(":")))
+
+    def asks_for(self, question: str, *, title: bool) -> str:
+        """Return what a question's own words ask for: ``story``, ``facts``, or what its ``kind`` is answered with.
+
+        A question that says nothing of its kind has it from a heading, and promises no story by it.
+        """
+        folded = _folded(question)
+        if folded and self._ask_story(folded):
+            return "story"
+        known = title or not folded or self.kind_of(folded)
+        return "kind" if known and not self._ask_habit(folded) else "facts"
+
+    def asks_story(self, question: str) -> bool:
+        """Return whether a question or title wants something that happened: "Story 2", "A time when ..."."""
+        return bool(self._ask_story(_folded(question)))
+
+    def kind_of(self, question: str) -> str | None:
+        """Return the kind of a question; None where no pattern knows it."""
+        found = self._kinds(_folded(question))
+        return self.vocabulary.kinds[min(found)].id if found else None
+
+
+def _folded(question: str) -> str:
+    return " ".join(question.lower().replace("’", "'").split())

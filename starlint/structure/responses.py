@@ -1,0 +1,177 @@
+"""Whether lines respond to a question or title, or only advise, ask, explain or describe.
+
+It knows the persons and tenses of English; what a template or a prompt looks like, the vocabulary says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from starlint.document import Passage
+from starlint.structure.lines import LineReader
+from starlint.structure.pieces import at_least
+from starlint.structure.sections import MIN_WORDS
+from starlint.structure.unit import Unit
+
+_VERB = (
+    r"(?:(?!(?:speed|need|feed|seed|weed|breed|indeed|embed|exceed|proceed|succeed|hundred|based|detailed)\b)\w{2,}ed|led|built|made|wrote|took|gave|found|set|got|came|held|drove|ran|brought|kept|began|met|saw|won|cut|"
+    r"did|had|was|were|taught|spoke|learnt|went|left|put|sent|split|chose|sought|told|felt|knew|became|grew|spent|"
+    r"thought|said|heard|stood|sat|read|paid|lost|bought|sold|shut|hit|fell|broke|caught|dug|rewrote|rebuilt|overcame)"
+)
+_PAST = re.compile(rf"\W*{_VERB}\b", re.IGNORECASE)
+_HAPPENED = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+_TOLD = re.compile(
+    rf"\b(?:i|we)(?:['’](?:d|ve))? (?:(?:\w+ly|also|then|first|just|never|even) )?{_VERB}\b", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our|ours|you|your|yours)\b", re.IGNORECASE)
+# "What is a closure?" asks for knowledge, and without "I" or a deed that is what it gets.
+_THEORY = re.compile(r"(?:what|how|why|when|which|who)(?:['’]s| is| are| does| do| can| should)\b", re.IGNORECASE)
+_CLOSING = " *_\"'”’)."
+_SUBJECTS = ("i", "we")
+_SINGULAR = ("i", "me", "my", "mine", "myself")
+_PLURAL = ("we", "us", "our", "ours")
+_SECOND = ("you", "your", "yours")
+_STORY = 3
+"""So many different parts are a story even if nobody is named in them."""
+_OWN = re.compile(r"\b(?:i|i['’]\w+|me|my)\b", re.IGNORECASE)
+_OWN_WORDS = 20
+"""Words under a title such as "How I work", in which the writer need not speak of himself again."""
+_QUOTED = re.compile(r"[\"“][^\"”\n]{1,200}[\"”]")
+_NARRATIVE_WORDS = 40
+"""So many words, without question, title or label, may be a story."""
+
+
+@dataclass(frozen=True)
+class _Voice:
+    """Who speaks in some texts, and of what time."""
+
+    texts: Sequence[str]
+    joined: str
+    """The texts, without the prompts in them: those speak of "me" and "you", and nobody tells anything there."""
+
+    @cached_property
+    def _pronouns(self) -> Counter[str]:
+        return Counter(word.lower() for word in _PRONOUN.findall(self.joined))
+
+    def count(self, pronouns: Sequence[str]) -> int:
+        return sum(self._pronouns[pronoun] for pronoun in pronouns)
+
+    @property
+    def first(self) -> int:
+        return self.count(_SINGULAR) + self.count(_PLURAL)
+
+    @property
+    def second(self) -> int:
+        return self.count(_SECOND)
+
+    @property
+    def deeds(self) -> int:
+        """Times that the writer did something."""
+        return len(_TOLD.findall(self.joined))
+
+    @property
+    def advises(self) -> bool:
+        """Whether it speaks to somebody, and hardly of the writer."""
+        return self.second >= 2 and self.second > 2 * self.first
+
+    @property
+    def reports(self) -> bool:
+        """Whether most texts begin with something done, as notes do that leave the writer out."""
+        past = sum(bool(_PAST.match(text)) for text in self.texts)
+        return past >= 1 and 2 * past >= len(self.texts)
+
+    @property
+    def tells_past(self) -> bool:
+        """Whether anything is said to have happened."""
+        return _HAPPENED.search(self.joined) is not None
+
+    def is_story(self, *, labelled: bool) -> bool:
+        """Return whether it is the writer's own story where advice, questions and introductions are expected."""
+        asking = sum(text.rstrip(_CLOSING).endswith("?") for text in self.texts)
+        clear = self.narrates or (labelled and self.count(_SUBJECTS) >= 2 and self.deeds >= 1)
+        return clear and 2 * asking <= len(self.texts)
+
+    @property
+    def narrates(self) -> bool:
+        """Whether it is plainly the writer's own story."""
+        if self.count(_SINGULAR) < 2 or self.second > self.first:
+            return False
+        return self.deeds >= 2
+
+
+@dataclass(frozen=True)
+class ResponseReader:
+    """Tells responses from what else stands under questions and titles."""
+
+    reader: LineReader
+
+    def responds(self, unit: Unit, passages: Sequence[Passage], told: Set[str]) -> bool:
+        """Return whether the passages respond to the unit's question or title.
+
+        Args:
+            unit: the question or title.
+            passages: the prose under it.
+            told: the roles of the story that are labelled.
+        """
+        texts = [passage.prose.text for passage in passages]
+        if not at_least(MIN_WORDS, *texts) or all(map(self.reader.questions.only_asks, texts)):
+            return False
+        if told and self.reader.legends.explain(_firsts(passages).values()):
+            return False
+        voice = self._voice(passages, spoken=unit.asked is not None)
+        if unit.doubtful:
+            return voice.is_story(labelled=len(told) >= 2)
+        if len(told) >= 2:
+            return bool(unit.asked) or len(told) >= _STORY or voice.count(_SINGULAR) >= 1 or voice.tells_past
+        if unit.asked:
+            return _responds(unit, voice)
+        announced = unit.heading is not None and self.reader.questions.words.asks_story(unit.heading.text)
+        return (announced and bool(told)) or _tells(unit, told, voice)
+
+    def narrates(self, passages: Sequence[Passage]) -> bool:
+        """Return whether prose without question, title or label is plainly somebody's own story."""
+        voice = self._voice(passages, spoken=False)
+        return voice.narrates and at_least(_NARRATIVE_WORDS, voice.joined)
+
+    def _voice(self, passages: Sequence[Passage], *, spoken: bool) -> _Voice:
+        texts = [passage.prose.text if spoken else _unquoted(passage.prose.text) for passage in passages]
+        return _Voice(texts, self.reader.questions.words.without_prompts("\n".join(texts)))
+
+
+def _firsts(passages: Sequence[Passage]) -> dict[int, str]:
+    """Return the first text of each part."""
+    first: dict[int, str] = {}
+    for passage in passages:
+        if passage.part >= 0:
+            first.setdefault(passage.part, passage.prose.text)
+    return first
+
+
+def _responds(unit: Unit, voice: _Voice) -> bool:
+    """Return whether what stands under a question is a response to it: no advice, no text-book knowledge."""
+    question = unit.heading.text[unit.asked.span.start : unit.asked.span.end] if unit.heading and unit.asked else ""
+    theory = _THEORY.match(question) and not _PRONOUN.search(question)
+    return not voice.advises and not (theory and not voice.first and not voice.reports)
+
+
+def _tells(unit: Unit, told: Set[str], voice: _Voice) -> bool:
+    """Return whether what stands under a title, or under nothing, is somebody's own."""
+    quoted = all(entry.line.piece.block.quotes for entry in unit.entries if entry.line.says)
+    if unit.heading is None:
+        return bool(told) and not quoted and voice.count(_SINGULAR) >= 1 and voice.deeds >= 1
+    first, own = voice.first, voice.count(_SINGULAR)
+    if not first and _OWN.search(unit.heading.text) and at_least(_OWN_WORDS, voice.joined):
+        first = own = 1
+    # "We" that does nothing in the past is what textbooks and companies say; what is quoted they say even so.
+    spoken = voice.count(("i",)) >= 1 if quoted else own >= 1 or (first >= 1 and voice.deeds >= 1)
+    return (spoken and 2 * first + 1 >= voice.second) or voice.reports
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without quoted speech, unless all of it is spoken."""
+    rest = _QUOTED.sub(" ", text)
+    return rest if rest == text or at_least(MIN_WORDS, rest) else text

@@ -1,0 +1,130 @@
+"""The lines directly under a heading to units: a question, a bold title, a table row, a second story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from starlint.document import BlockType
+from starlint.structure.draft_tree import Node
+from starlint.structure.lines import Line, LineReader
+from starlint.structure.pieces import at_least, has_words
+from starlint.structure.unit import Unit
+
+MIN_WORDS = 8
+"""Fewer words under a question are keywords, not an answer."""
+_CAPTION = 3
+"""Words of a line above a question that is a number or an id."""
+_WHOLE_STORY = 3
+"""So many different labels make a story; when the first comes again, the next story begins."""
+
+
+@dataclass(frozen=True)
+class SectionReader:
+    """Divides what stands under one heading."""
+
+    reader: LineReader
+
+    def units(self, node: Node, context: tuple[str, ...], below: tuple[str, ...], *, doubtful: bool) -> list[Unit]:
+        """Return the units among the lines directly under a heading; the first is the heading's own.
+
+        Args:
+            node: the heading.
+            context: the headings above it, nearest first.
+            below: the same for what stands under it.
+            doubtful: whether only a clear story is an answer.
+        """
+        roles = self.reader.labels.words.story_roles
+        units = [Unit(node.heading, node.asked, context, doubtful=doubtful)]
+        titles = self._bold_titles(node)
+        fixed = bool(node.asked or node.label or node.labelled(roles))
+        for line in node.own:
+            started = self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)
+            if started is None:
+                self._extend(units[-1], line)
+                continue
+            started.context = below
+            started.doubtful = started.doubtful or (doubtful and not started.asked)
+            units.append(started)
+        return units
+
+    def _started(self, unit: Unit, line: Line, *, fixed: bool, titled: bool) -> Unit | None:
+        """Return the unit that a line begins, or None."""
+        if not line.piece.is_text:
+            return None
+        if line.title:
+            return Unit(line, line.asked, doubtful=self.reader.questions.heads_no_answer(line.text))
+        if line.opens or (line.legend and (unit.closed or unit.listed)):
+            return _begun(line)
+        if line.label:
+            return _begun(line) if self._restarts(unit, line) else None
+        if line.asked and self._splits(unit, line, fixed=fixed):
+            adjacent = bool(unit.asked and not unit.has_content())
+            listed = line.piece.in_list
+            return Unit(line, line.asked, caption=_taken_caption(unit), listed=listed, crowded=adjacent and listed)
+        return Unit(line) if titled else None
+
+    def _splits(self, unit: Unit, line: Line, *, fixed: bool) -> bool:
+        """Return whether a question among the lines begins an answer of its own."""
+        marked = bool(line.asked and line.asked.marked)
+        if fixed:
+            return marked and not line.piece.in_list
+        if len(unit.told(self.reader.labels.words.story_roles)) >= 2:
+            items = line.piece.block.items
+            top_numbered = len(items) == 1 and line.piece.block.marker[:1].isdigit()
+            return marked or not items or top_numbered or (unit.listed and unit.precedes(line))
+        return True
+
+    def _restarts(self, unit: Unit, line: Line) -> bool:
+        """Return whether a label begins a second story without a question, or follows a unit that is closed."""
+        if unit.closed or (unit.listed and unit.crowded and not unit.holds(line)):
+            return True
+        role = line.label.role or line.label.letter if line.label else ""
+        again = bool(unit.seen) and role == unit.seen[0] and role in self.reader.labels.words.openings
+        return again and unit.variety >= _WHOLE_STORY
+
+    def _extend(self, unit: Unit, line: Line) -> None:
+        """Append a line to the open unit, unless it responds to something else."""
+        if line.piece.block.type is BlockType.BREAK:
+            headed = unit.heading is not None and unit.heading.piece.level > 0
+            unit.closed = unit.closed or not headed
+            return
+        unlisted = unit.heading is None and unit.listed_labels and not line.piece.in_list and has_words(line.text)
+        if (unit.in_table and not line.piece.in_table) or (unit.listed and unit.precedes(line)) or unlisted:
+            unit.closed = True
+        if not unit.closed and not (unit.crowded and not unit.holds(line)):
+            unit.add(line)
+
+    def _bold_titles(self, node: Node) -> set[int]:
+        """Return the ids of the bold lines that title stretches of text, where there are at least two of them.
+
+        They are titles only where nothing under the heading is labelled or asked.
+        """
+        roles = self.reader.labels.words.story_roles
+        if node.asked or node.label or node.labelled(roles):
+            return set()
+        titles = set()
+        for line, follows in zip_longest(node.own, node.own[1:]):
+            bold = line.piece.bold and not line.piece.in_table
+            if (line.label and line.label.role in roles) or (bold and line.asked):
+                return set()
+            plain = follows and not follows.piece.bold and at_least(MIN_WORDS, follows.text)
+            if bold and plain and not line.piece.in_list:
+                titles.add(id(line))
+        return titles if len(titles) >= 2 else set()
+
+
+def _begun(line: Line) -> Unit:
+    unit = Unit()
+    unit.add(line)
+    return unit
+
+
+def _taken_caption(unit: Unit) -> Line | None:
+    """Take a short set-off line off the end of a unit: it belongs to the question that follows."""
+    if not unit.entries or unit.entries[-1].label:
+        return None
+    line = unit.entries[-1].line
+    if at_least(_CAPTION + 1, line.text) or not line.piece.set_off:
+        return None
+    return unit.entries.pop().line

@@ -1,0 +1,102 @@
+"""A question or title with the lines that respond to it, before it is known whether they answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+
+from starlint.structure.labels import Label
+from starlint.structure.lines import Line
+from starlint.structure.pieces import has_words
+from starlint.structure.questions import Asked
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a unit and the part it opens, if any."""
+
+    line: Line
+    label: Label | None = None
+    aside: bool = False
+    """True where a heading opens a section of the answer that is no part of the story."""
+
+
+@dataclass(eq=False)
+class Unit:
+    """A question or title and the lines under it."""
+
+    heading: Line | None = None
+    asked: Asked | None = None
+    context: tuple[str, ...] = ()
+    """The headings that the unit stands under, nearest first."""
+    caption: Line | None = None
+    """A set-off line right above the question: a number or an id."""
+    entries: list[Entry] = field(default_factory=list)
+    listed: bool = False
+    """True for a question that is a list item."""
+    crowded: bool = False
+    """True for a question right after another one: then text outside the list responds to neither."""
+    closed: bool = False
+    """True when nothing more belongs to it."""
+    doubtful: bool = False
+    """True under a heading of advice, and for the introduction of a draft: only a clear story is an answer."""
+    seen: list[str] = field(default_factory=list)
+    """The roles of its labels, or their letters, in order."""
+    _names: set[str] = field(default_factory=set)
+    _unlisted: bool = False
+
+    def add(self, line: Line, *, aside: bool = False) -> None:
+        """Append a line."""
+        self.entries.append(Entry(line, line.label, aside or line.remark))
+        if line.label:
+            self._saw(line.label, listed=line.piece.in_list)
+
+    def add_heading(self, line: Line, label: Label | None, *, aside: bool = False) -> None:
+        """Append a heading of the answer's own, which opens a part if it is a label or an aside."""
+        self.entries.append(Entry(line, label, aside))
+        if label:
+            self._saw(label, listed=False)
+
+    def _saw(self, label: Label, *, listed: bool) -> None:
+        self.seen.append(label.role or label.letter)
+        self._names.add(self.seen[-1])
+        self._unlisted = self._unlisted or not listed
+
+    def told(self, story_roles: Set[str]) -> set[str]:
+        """Return the roles of the story that are labelled, and letters that may be such."""
+        return {role for role in self._names if role in story_roles or len(role) == 1}
+
+    @property
+    def variety(self) -> int:
+        """How many different labels there are."""
+        return len(self._names)
+
+    @property
+    def listed_labels(self) -> bool:
+        """Whether there are labels and all of them are list items."""
+        return bool(self.seen) and not self._unlisted
+
+    @property
+    def in_table(self) -> bool:
+        """Whether the unit is told in the cells of a table."""
+        first = self.heading or (self.entries[0].line if self.entries else None)
+        return first is not None and (first.title or first.opens)
+
+    def has_content(self) -> bool:
+        """Return whether words respond to the question."""
+        inline = self.heading is not None and self.asked is not None and has_words(self.heading.text, self.asked.rest)
+        return inline or any(e.label or e.line.says for e in self.entries)
+
+    def holds(self, line: Line) -> bool:
+        """Return whether a line stands in the list item of the unit's question."""
+        return self.heading is not None and bool({*self.heading.piece.block.items[-1:]} & {*line.piece.block.items})
+
+    def precedes(self, line: Line) -> bool:
+        """Return whether a line is the next item of the list that the unit's question stands in."""
+        if self.heading is None or line.label:
+            return False
+        question, block = self.heading.piece.block, line.piece.block
+        if not block.items or len(block.items) != len(question.items) or block.items == question.items:
+            return False
+        ordered = block.marker[:1].isdigit() == question.marker[:1].isdigit()
+        return ordered and block.marker[-1:] == question.marker[-1:]

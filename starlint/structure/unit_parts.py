@@ -1,0 +1,213 @@
+"""A unit's parts and passages: where each label's part begins and ends, and the prose in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from starlint.document import BlockType, Part, Passage
+from starlint.source import Span
+from starlint.structure.label_words import LabelWords
+from starlint.structure.lines import Line
+from starlint.structure.pieces import Piece, at_least, has_words, undecorated
+from starlint.structure.sections import MIN_WORDS
+from starlint.structure.unit import Entry, Unit
+
+_DEFINITION = re.compile(r":\s+")
+
+
+_LISTED_TOPICS, _STRAY_LABELS = 5, 2
+"""A list of so many bold topics, of which so few name a role, is no labelled story."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a label is written: what the next label of the same answer will look like."""
+
+    place: str
+    """``heading``, ``item`` or ``line``."""
+    depth: int
+    """Level of the heading, or how many list items are around."""
+    bold: bool
+
+
+@dataclass
+class _Open:
+    """A part under construction."""
+
+    role: str
+    label: Span
+    start: int
+    end: int
+    letter: str
+    form: Form
+    remark: bool = False
+    """True for advice on the question: it goes no further than a list or a paragraph."""
+    lines: int = 0
+    listed: bool = False
+    """True once a list item stood in it."""
+
+    def ends_before(self, line: Line) -> bool:
+        """Return whether a line that opens no part does not belong to this one any more."""
+        if not self.remark:
+            return False
+        beside = not line.piece.in_list and (self.listed or self.lines > 1)
+        self.lines += 1
+        self.listed = self.listed or line.piece.in_list
+        return bool(line.reply) or line.piece.bold or beside
+
+
+def settled(unit: Unit, words: LabelWords) -> list[Entry]:
+    """Return the entries of a unit, its letters with their roles, without what says nothing at the end.
+
+    Letters that spell nothing are no labels.
+    """
+    letters = words.settle(entry.label.letter for entry in unit.entries if entry.label)
+    entries = []
+    for entry in unit.entries:
+        label = entry.label
+        if label and not label.role:
+            role = letters.get(label.letter)
+            label = replace(label, role=role) if role else None
+        entries.append(Entry(entry.line, label, entry.aside))
+    entries = _without_topics(entries, words)
+    while entries and not entries[-1].label and not _shows(entries[-1].line):
+        entries.pop()
+    return entries
+
+
+def _without_topics(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:
+    """Take the labels off items that are topics of a list: most bold words that begin its items are none."""
+    leads = Counter(_form(e) for e in entries if e.line.piece.in_list and (e.label or _lead(e.line.piece)))
+    told = {
+        form: {e.label.role for e in entries if e.label and e.label.role in words.story_roles and _form(e) == form}
+        for form in leads
+    }
+    topics = {form for form, count in leads.items() if count >= _LISTED_TOPICS and len(told[form]) <= _STRAY_LABELS}
+    return [Entry(e.line, None, e.aside) if e.label and _form(e) in topics else e for e in entries]
+
+
+def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part, ...], list[int]]:
+    """Return the parts of an answer, and for each entry the index of its part, -1 for none."""
+    parts: list[_Open] = []
+    owners: list[int] = []
+    closed = True
+    for entry in entries:
+        opened = _opened(entry, parts[-1] if parts else None, words)
+        if opened:
+            parts.append(opened)
+            closed = False
+        closed = closed or (not opened and parts[-1].ends_before(entry.line))
+        owners.append(-1 if closed else len(parts) - 1)
+        if not closed and _shows(entry.line):
+            parts[-1].end = max(parts[-1].end, entry.line.piece.span.end)
+    _keep_to_line(parts, owners, entries)
+    return tuple(Part(p.role, Span(p.start, p.end), p.label, p.letter) for p in parts), owners
+
+
+def _keep_to_line(parts: Sequence[_Open], owners: list[int], entries: Sequence[Entry]) -> None:
+    """Let the only label of an answer speak for its own line alone, when it has text of its own there.
+
+    Who writes "Situation: ..." and labels nothing after it does not mean that all the rest is situation.
+    """
+    if len(parts) != 1 or parts[0].form.place == "heading" or parts[0].remark:
+        return
+    if 0 not in owners:
+        return
+    own = owners.index(0)
+    entry = entries[own]
+    if entry.label and has_words(entry.line.piece.text, entry.label.rest):
+        parts[0].end = entry.line.piece.span.end
+        owners[own + 1 :] = [-1] * (len(owners) - own - 1)
+
+
+def read_passages(unit: Unit, entries: Sequence[Entry], owners: Sequence[int]) -> tuple[Passage, ...]:
+    """Return the prose of an answer, line by line."""
+    found = list(_passages(unit, entries, owners))
+    if not any(passage.quoted for passage in found):
+        return tuple(found)
+    # Some write the whole answer as a block quote: then it is the answer that is quoted, not somebody.
+    plain = at_least(MIN_WORDS, *(passage.prose.text for passage in found if not passage.quoted))
+    return tuple(found) if plain else tuple(replace(passage, quoted=False) for passage in found)
+
+
+def title_passages(unit: Unit) -> tuple[Passage, ...]:
+    """Return the title of a story as prose: what is said there, a figure perhaps, is part of the answer."""
+    if unit.heading is None or unit.asked or not has_words(unit.heading.text):
+        return ()
+    piece = unit.heading.piece
+    return (replace(_passage(piece, undecorated(piece.text), -1, item=True), quoted=False, title=True),)
+
+
+def _passages(unit: Unit, entries: Sequence[Entry], owners: Sequence[int]) -> Iterator[Passage]:
+    if unit.heading and unit.asked and unit.asked.rest < len(unit.heading.text):
+        piece = unit.heading.piece
+        yield _passage(piece, unit.asked.rest, -1, item=True)
+    for entry, owner in zip(entries, owners, strict=True):
+        piece = entry.line.piece
+        if (piece.level and not entry.label) or entry.line.remark or not entry.line.says:
+            continue
+        definition = _DEFINITION.match(piece.text)
+        start = entry.label.rest if entry.label else entry.line.reply or (definition.end() if definition else 0)
+        if has_words(piece.text, start):
+            item = bool(entry.label) or piece.in_list or piece.in_table
+            yield _passage(piece, start, owner, item=item)
+
+
+def _passage(piece: Piece, start: int, part: int, *, item: bool) -> Passage:
+    prose, begin = piece.tail(start)
+    code = tuple(Span(max(0, s.start - begin), s.end - begin) for s in piece.code if s.end > begin)
+    return Passage(prose, part, quoted=piece.block.quotes > 0, item=item, code=code)
+
+
+def _shows(line: Line) -> bool:
+    """Return whether a reader of the draft sees something that belongs to the answer."""
+    return line.piece.block.type is BlockType.CODE or line.says
+
+
+def _form(entry: Entry) -> Form:
+    piece = entry.line.piece
+    if piece.level:
+        return Form("heading", piece.level, bold=False)
+    start = undecorated(piece.text)
+    bold = any(s.start <= start < s.end for s in piece.strong)
+    return Form("item" if piece.block.first else "line", len(piece.block.items), bold)
+
+
+def _lead(piece: Piece) -> Span | None:
+    """Return the bold words that a piece begins with, where they read as a label does."""
+    start = undecorated(piece.text)
+    for strong in piece.strong:
+        if strong.start <= start < strong.end:
+            bold = piece.text[start : strong.end]
+            if piece.bold or bold.rstrip().endswith(":") or piece.text[strong.end : strong.end + 1] == ":":
+                return Span(start, start + len(bold.rstrip(" :")))
+    return None
+
+
+def _opened(entry: Entry, current: _Open | None, words: LabelWords) -> _Open | None:
+    """Return the part that an entry opens; an unknown lead-in written as the labels are opens one too."""
+    line, label, form = entry.line, entry.label, _form(entry)
+    if label and current and label.role == current.role and form != current.form:
+        # "Lesson:" inside a part headed "Reflection".
+        return None
+    if label and current and current.role == words.aside and form.place == "item" and current.form.place != "item":
+        # "Tips:" over a list "- Result: keep it short".
+        return None
+    told = current is not None and current.role in words.story_roles
+    if not label and not entry.aside and not (told and current and _is_aside(entry, form, current)):
+        return None
+    piece = line.mark or line.piece
+    place = label.span if label else (_lead(piece) or Span(0, len(piece.text.rstrip())))
+    span = piece.prose.to_source(place.start, place.end)
+    role, letter = (label.role, label.letter) if label else (words.aside, "")
+    return _Open(role, span, line.piece.span.start, line.piece.span.end, letter, form, remark=line.remark)
+
+
+def _is_aside(entry: Entry, form: Form, current: _Open) -> bool:
+    """Return whether an unknown lead-in, written as the open part's label is, ends that part."""
+    if form != current.form or entry.line.piece.in_table:
+        return False
+    return form.place == "heading" or (form.bold and _lead(entry.line.piece) is not None)

@@ -1,0 +1,155 @@
+"""A tree of headings to units: what is a question or title, and which lines belong to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from starlint.structure.draft_tree import Node
+from starlint.structure.lines import LineReader
+from starlint.structure.sections import SectionReader
+from starlint.structure.unit import Unit
+
+_WRITER = re.compile(r"\b(?:I|my|we|our)\b")
+_BACK = 4
+"""So many sections may stand between a question and the heading "Example answer"."""
+_SECTIONS = 2
+"""So many sections under the heading of a whole draft make what precedes them an introduction."""
+_LINKS = 3
+"""So many links under one heading are a table of contents."""
+
+
+def collect_units(root: Node, reader: LineReader) -> list[Unit]:
+    """Return the units of a draft in order; many hold no answer."""
+    collector = _Collector(reader, SectionReader(reader), root.children[0] if len(root.children) == 1 else None)
+    return collector.collect(root, (), doubtful=False)
+
+
+@dataclass
+class _Scan:
+    """What is known while the children of a heading are looked at, one after another."""
+
+    host: Unit
+    """What the children go into that are no units of their own."""
+    labelled: bool
+    """True where headings label at least two different parts."""
+    last_part: int
+    """Index of the last child that labels one."""
+    indexed: bool
+    adopted: bool = False
+    asked: bool = False
+
+
+@dataclass
+class _Collector:
+    reader: LineReader
+    sections: SectionReader
+    title: Node | None
+    """The heading over the whole draft, which says nothing of a single answer."""
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return self.reader.labels.words.story_roles
+
+    def collect(self, node: Node, context: tuple[str, ...], *, doubtful: bool) -> list[Unit]:
+        """Return the units of a heading and of what is below it."""
+        parts = node.labelled(self.roles)
+        below = (node.heading.text, *context) if node.heading and node is not self.title else context
+        doubtful = doubtful or node.excluded
+        if node.excluded and len(parts) < 2:
+            return [unit for child in node.children for unit in self.collect(child, below, doubtful=True)]
+        indexed = _indexed(node)
+        doubted = doubtful or (not node.asked and not indexed and self._introduces(node))
+        units = self.sections.units(node, context, below, doubtful=doubted)
+        labelled = [i for i, child in enumerate(node.children) if child.label and child.label.role in self.roles]
+        scan = _Scan(
+            host=units[-1] if node.asked or len(units) == 1 else units[0],
+            labelled=len({part.label.role for part in parts if part.label}) >= 2,
+            last_part=max(labelled, default=-1),
+            indexed=indexed,
+        )
+        for index, child in enumerate(node.children):
+            if self._inside(node, child, index, scan):
+                aside = not child.label and (scan.labelled or (child.reply and len(scan.host.told(self.roles)) >= 2))
+                units.extend(self._absorb(scan.host, child, below, aside=aside))
+            else:
+                self._adopt(units, child, self.collect(child, below, doubtful=doubtful and not child.asked))
+            scan.asked = scan.asked or (child.asked is not None)
+        return units
+
+    def _inside(self, node: Node, child: Node, index: int, scan: _Scan) -> bool:
+        """Return whether a child is a section of the heading's answer, as opposed to a unit of its own."""
+        wrapper = len(child.told) >= 2
+        if child.label:
+            return bool(node.heading) or scan.labelled
+        if child.asked or child.excluded:
+            return child.excluded and scan.labelled and index < scan.last_part
+        if scan.labelled:
+            return index < scan.last_part
+        if child.reply and (node.asked or node.level > 1):
+            return True
+        if node.asked:
+            inside = not scan.asked and not (scan.adopted or (wrapper and scan.host.told(self.roles)))
+            scan.adopted = scan.adopted or wrapper
+            return inside
+        inside = not wrapper and (
+            len(scan.host.told(self.roles)) >= 2 or (scan.indexed and not self._holds_stories(child))
+        )
+        scan.indexed = scan.indexed and inside
+        return inside
+
+    def _introduces(self, node: Node) -> bool:
+        """Return whether what stands directly under a heading only leads to the sections below it."""
+        sections = sum(not (child.label or child.reply) for child in node.children)
+        return (node is self.title and sections >= _SECTIONS) or self._holds_stories(node)
+
+    def _holds_stories(self, node: Node) -> bool:
+        """Return whether something below a node answers on its own."""
+        return any(n is not node and (n.asked or len(n.told) >= 2) for n in node.walk())
+
+    def _absorb(self, host: Unit, node: Node, context: tuple[str, ...], *, aside: bool) -> list[Unit]:
+        """Put a node and what is below it into a unit; return the questions below it as units of their own."""
+        if node.heading:
+            host.add_heading(node.heading, node.label, aside=aside)
+        for line in node.own:
+            host.add(line)
+        units: list[Unit] = []
+        for child in node.children:
+            if child.asked:
+                units.extend(self.collect(child, context, doubtful=False))
+            else:
+                units.extend(self._absorb(host, child, context, aside=False))
+        return units
+
+    def _adopt(self, units: list[Unit], child: Node, collected: list[Unit]) -> None:
+        """Append a child's units; a response under its own heading belongs to a question that has none yet."""
+        asked = next((unit for unit in units[: -_BACK - 1 : -1] if unit.asked), None) if child.reply else units[-1]
+        first = collected[0] if collected else None
+        if asked and first and self._responds(asked, first, child):
+            collected.pop(0)
+            if child.reply:
+                # What stands between the question and the heading "Example answer" is about the question.
+                asked.entries.clear()
+            if first.heading:
+                asked.add_heading(first.heading, None)
+            for entry in first.entries:
+                asked.add(entry.line, aside=entry.aside)
+        units.extend(collected)
+
+    def _responds(self, before: Unit, unit: Unit, child: Node) -> bool:
+        if not before.asked or child.asked or unit.asked:
+            return False
+        if self.reader.legends.explain(e.line.text for e in unit.entries if e.line.says and not e.line.piece.level):
+            return False
+        if child.reply:
+            return not any(_WRITER.search(e.line.text) for e in before.entries if e.line.says)
+        level = before.heading.piece.level if before.heading else 0
+        sibling = level > 0 and unit.heading is not None and unit.heading.piece.level == level
+        return not before.has_content() and not sibling and len(unit.told(self.roles)) >= 2
+
+
+def _indexed(node: Node) -> bool:
+    """Return whether a title has a table of contents: then its sections are one write-up."""
+    return bool(node.heading) and any(
+        child.excluded and sum(line.piece.linked for line in child.own) >= _LINKS for child in node.children
+    )
