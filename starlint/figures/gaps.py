@@ -1,0 +1,79 @@
+"""What stands between, before and after two figures that belong together. Patterns only.
+
+Every pattern is matched against a short stretch, so that the work for one figure is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from starlint.figures.numerals import DASH
+
+_ARROW = r"→|⟶|⇒|➜|➔|➡\ufe0f?|-{1,2}>|={1,2}>|—>|–>"
+_TO = r"(?:all\sthe\sway\s)?(?:back\s)?(?:(?:down|up|in)\s)?(?:to|into)"
+_BLUR = (
+    r"(?:(?:an?|the|mere|just|only|average|of|around|about|well|under|over|below|above|less|more|fewer|than|nearly|almost"
+    r"|roughly|approximately|approx\.?|as|little|low|few|many|high|median|consistent|at|most|least|close|now|taking|being)\s"
+    r"|[~≈<>≤≥]=?\s?){0,4}"
+)
+_WORDS = r"(?P<words>(?:\s[\w'’/&%-]{1,30}|\s\([^()]{1,30}\)){0,5}?)"
+
+TO = re.compile(rf"(?i:{_WORDS},?\s?(?:\b(?P<to>{_TO})\s|(?P<arrow>{_ARROW})\s?){_BLUR})")
+"""Between "from 30 minutes" and "3"."""
+
+DASHED = re.compile(rf"\s?{DASH}\s?(?i:{_BLUR})")
+"""Between "3" and "4 weeks"."""
+
+OR = re.compile(r"(?i:\sor(?:\smaybe|\seven)?\s)")
+"""Between "two" and "three weeks"."""
+
+AND = re.compile(r"(?i:\sand\s)")
+"""Between "between 3" and "5 weeks"."""
+
+DOWN_FROM = re.compile(
+    rf"(?i:{_WORDS}\s?[,(;–—-]*\s?(?:(?:is\s|was\s|are\s)?(?:down|up|reduced|cut|improved|increased|dropping)\sfrom"
+    rf"|(?P<choice>instead\sof|rather\sthan)|compared\s(?:to|with)|(?:was|previously|formerly|originally"
+    rf"|used\sto\sbe):?)\s{_BLUR})"
+)
+"""Between "3 minutes" and "30": the second came first."""
+
+FROM_AFTER = re.compile(rf"(?i:{_WORDS}\sfrom\s{_BLUR})")
+"""Between "to 3 minutes" and "30"."""
+
+NOW = re.compile(
+    r"(?i:[^0-9]{0,80}\b(?:(?P<after>after|afterwards)|now|new|today|currently)\b(?:\s?[:=(–—-]|\s(?:it|they|we|is|are|at"
+    r"|in|takes?|needs?|down|to|only|just|under|about|around|over|has|have|with|\w{1,12})){0,4}\s?[~<>≈]?\s?)"
+)
+"""Between "used to take 45 minutes" and "4"."""
+
+BEFORE_BETWEEN = re.compile(r"(?i:\s?\(?(?:before|previously)\)?\s?(?:->|[,;/|→-]){0,3}\s?(?:and\s|to\s)?)")
+"""Between "900 ms" and "120 ms after"."""
+
+LISTED = re.compile(
+    rf"(?i:(?:\sof\s(?:the\s|our\s|all\s)?[a-z]{{1,30}}(?:\s[a-z]{{1,30}})?)?\s?(?P<mark>[,;/]|{_ARROW})?\s?"
+    r"(?P<link>(?:(?:and|then|to|finally|next|later|eventually|at|after\sthat|lastly|up|or|until|followed\sby)\s){0,3}))"
+)
+"""Between two stages: "1% of traffic, then 10%"."""
+
+FROM = re.compile(
+    r"(?i:\bfrom\s(?:(?:an?|the)\s(?:[a-z]{2,12}\s){0,2}of\s|(?:the|its|an?|being|taking|over|about|around|as)\s){0,2})$"
+)
+"""Before the first value."""
+
+BETWEEN = re.compile(r"(?i:\bbetween\s(?:about\s|around\s)?)$")
+BY = re.compile(r"(?i:\bby\s(?:up\sto\s|about\s|around\s|another\s|almost\s|nearly\s|over\s)?)$")
+TO_BEFORE = re.compile(rf"(?i:\bto\s{_BLUR})$")
+
+SCALE = re.compile(
+    r"(?i:\b(?:rang\w{1,3}|var(?:y|ies|ied|ying)|anywhere|scale(?:\s\w{1,12}){0,3}|rated?|anything)\sfrom\s)$"
+)
+"""Before a range that "from" opens: "anywhere from 3 to 5"."""
+
+WAS = re.compile(
+    r"(?i:\b(?:(?P<before>before|previously|formerly|originally|old|baseline|initially)|was|were|took|taking|would\stake"
+    r"|used\sto\s[a-z]{1,15}(?:\s[a-z]{1,15})?)\b\s?[:=(–—-]?\s?)$"
+)
+"""Before the earlier value."""
+
+AFTER = re.compile(r"(?i:\s?\(?(?:after|now|today|afterwards)\b)")
+"""After the later value."""
