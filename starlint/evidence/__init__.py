@@ -1,0 +1,1 @@
+"""Single pieces of evidence in a reading. ``starlint.cues`` is the way in."""

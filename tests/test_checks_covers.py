@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+from readings import draft, phrase, rule, test
+from test_checks_match import findings
+
+from starlint.rule import CoversCheck
+
+TOPICS = (("goal", phrase("goal")), ("users", phrase("users")), ("cost", phrase("cost", "price")))
+COVERED = [
+    ("all", "The goal, the users, the price.", None, None),
+    ("some missing", "The goal.", None, ("users", "cost")),
+    ("enough", "The goal, the users.", 2, None),
+    ("not enough", "The cost.", 2, ("goal", "users")),
+]
+
+
+@pytest.mark.parametrize(("text", "at_least", "missing"), [c[1:] for c in COVERED], ids=[c[0] for c in COVERED])
+def test_one_finding_names_what_is_missing(text: str, at_least: int | None, missing: tuple[str, ...] | None) -> None:
+    made = draft(text)
+
+    found = findings(made, rule(CoversCheck(TOPICS, at_least)))
+
+    assert [finding.missing for finding in found] == ([missing] if missing else [])
+
+
+def test_the_numbers_are_given_and_the_question_is_reported() -> None:
+    made = draft(("result", "It met its goal."), ("action", "I asked users."))
+
+    (finding,) = findings(made, rule(CoversCheck(TOPICS), parts=test("result")))
+
+    assert made.said(finding.span) == "Tell me about a hard bug"
+    assert finding.values == {"missing": "users, cost", "n": 1, "total": 3}

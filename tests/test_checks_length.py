@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from readings import Draft, draft, rule
+from test_checks_match import findings, inferred, said
+
+from starlint.evidence.spoken import word_places
+from starlint.rule import LengthCheck
+
+FOUR = "We don't run cron."
+TEN = "one two three four five six seven eight nine ten."
+LENGTHS: list[tuple[str, dict[str, Any], list[str]]] = [
+    ("words, at the bound", {"above": 24}, []),
+    ("words, above", {"above": 23}, ["Tell me about a hard bug"]),
+    ("words, below", {"below": 25}, ["Tell me about a hard bug"]),
+    ("seconds", {"unit": "seconds", "above": 9}, ["Tell me about a hard bug"]),
+    ("seconds, below the limit of the kind", {"unit": "seconds"}, []),
+    ("a part", {"of": ("action",), "above": 9}, ["Action"]),
+    ("several parts", {"of": ("situation", "action"), "above": 13}, ["Situation"]),
+    ("a share", {"of": ("action",), "unit": "share", "above": 0.4}, ["Action"]),
+    ("a share, below", {"of": ("situation",), "unit": "share", "below": 0.2}, ["Situation"]),
+    ("a share, at neither bound", {"of": ("action",), "unit": "share", "above": 0.42, "below": 0.41}, []),
+    ("a part that is not there", {"of": ("task",), "below": 5}, []),
+    ("an aside that is named", {"of": ("other",), "above": 9}, ["Other"]),
+    ("a short answer", {"above": 1, "at_least_words": 25}, []),
+]
+
+
+@pytest.mark.parametrize(("check", "expected"), [c[1:] for c in LENGTHS], ids=[c[0] for c in LENGTHS])
+def test_lengths(check: dict[str, Any], expected: list[str]) -> None:
+    made = draft(("situation", FOUR), ("action", TEN), ("result", TEN), ("other", TEN))
+
+    assert said(made, rule(LengthCheck(**({"of": (), "unit": "words"} | check)))) == expected
+
+
+def test_the_numbers_are_given() -> None:
+    made = draft(("situation", FOUR), ("action", TEN), ("result", TEN))
+
+    (finding,) = findings(made, rule(LengthCheck(("action",), "share", above=0.4)))
+
+    assert finding.values == {"words": 10, "seconds": 4, "percent": 42, "limit": "40"}
+
+
+def test_a_rule_without_a_bound_takes_that_of_the_kind() -> None:
+    long, check = draft(*[TEN] * 15), rule(LengthCheck((), "seconds"))
+
+    (finding,) = findings(long, check)
+
+    assert finding.values == {"words": 150, "seconds": 64, "percent": 100, "limit": "60"}
+    assert findings(draft(*[TEN] * 15, kind="any"), check) == []
+
+
+def test_block_quotes_and_put_in_subjects_are_not_words_of_the_writer() -> None:
+    made = draft("Led it", "said somebody else", quotes=["said somebody else"])
+    text = made.reading.texts[0]
+    prose = text.prose.insert(0, "I ")
+    reading = replace(made.reading, texts=(replace(text, prose=prose),), cache={})
+
+    assert len(word_places(made.reading)) == 2
+    assert len(word_places(reading)) == 2
+
+
+WORDS = [
+    ("contractions", "don't can’t", 2),
+    ("compounds", "state-of-the-art e.g. this", 3),
+    ("numbers", "1,200 users, v2.1, p99", 4),
+    ("marks", "- 🚀 … → !", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), [w[1:] for w in WORDS], ids=[w[0] for w in WORDS])
+def test_what_a_word_is(text: str, count: int) -> None:
+    assert len(word_places(draft(text).reading)) == count
+
+
+def test_a_measured_part_that_was_inferred_has_no_label_to_report_at() -> None:
+    made: Draft = inferred(draft(f"{FOUR} {TEN}"), "situation", "action")
+
+    assert said(made, rule(LengthCheck(("action",), "words", above=9))) == ["Tell me about a hard bug"]
