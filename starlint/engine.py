@@ -1,0 +1,187 @@
+"""Drafts and a rulebook to results: the order of steps, and what becomes of a finding. Finds nothing itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from starlint import checks, nlp, parallel
+from starlint.answers import read_document
+from starlint.checks import Finding, Scope
+from starlint.cues import Finder
+from starlint.diagnostic import AnswerFacts, Diagnostic, FileResult, Severity
+from starlint.document import Answer, Document, Reading
+from starlint.errors import StarlintError
+from starlint.facts import plain, read_facts
+from starlint.infer import infer
+from starlint.rule import Escalate, Rule, Rulebook
+from starlint.source import Source, Span
+from starlint.story import is_story
+
+WORTH_FORKING = 40_000
+"""So many code points of prose take about a second to parse, and several processes to start a tenth of that."""
+QUOTED = 60
+"""The longest text that a message repeats, in code points."""
+
+Input = Source | StarlintError | FileResult
+"""A draft, the error that kept it from being read (its ``where`` is the path), or a result already known."""
+
+
+def lint(
+    inputs: Iterable[Input], rulebook: Rulebook, *, rules: Sequence[Rule], model: str | None = None, jobs: int = 0
+) -> Iterator[FileResult]:
+    """Yield the result of each draft, in the order given, each as soon as it is there.
+
+    All drafts are read before the first is parsed. The language model is loaded only if some answer has text.
+    What is found in a draft depends neither on the drafts beside it nor on the number of processes.
+
+    Args:
+        inputs: drafts, errors and known results.
+        rulebook: cues and vocabulary.
+        rules: the rules to run, with the severities to report.
+        model: name of the language model; None for the one that is installed.
+        jobs: how many processes work at once; 0 for as many as pay.
+
+    Raises:
+        ModelError: the language model cannot be loaded.
+    """
+    finder = Finder(rulebook.cues)
+    opened = [_open(item, rulebook) for item in inputs]
+    documents = [item for item in opened if isinstance(item, Document)]
+    language = nlp.load(model) if any(_texts(document) for document in documents) else None
+
+    def checked(document: Document) -> FileResult:
+        answers = [answer for answer in document.answers if answer.passages]
+        readings = iter(nlp.read(answers, language) if language is not None else ())
+        own = [next(readings) if answer.passages else _unparsed(answer) for answer in document.answers]
+        return check(document, own, rulebook, rules, finder)
+
+    results = parallel.ordered(checked, documents, jobs or _jobs(documents))
+    for item in opened:
+        yield item if isinstance(item, FileResult) else next(results)
+
+
+def _texts(document: Document) -> list[str]:
+    return [passage.prose.text for answer in document.answers for passage in answer.passages]
+
+
+def _jobs(documents: Iterable[Document]) -> int:
+    size = sum(len(text) for document in documents for text in _texts(document))
+    return parallel.usable_jobs() if size >= WORTH_FORKING else 1
+
+
+def check(
+    document: Document, readings: Sequence[Reading], rulebook: Rulebook, rules: Sequence[Rule], finder: Finder
+) -> FileResult:
+    """Return the result of one draft from the readings of its answers, in order."""
+    source, vocabulary = document.source, rulebook.vocabulary
+    facts: list[AnswerFacts] = []
+    found: list[Diagnostic] = []
+    notes = list(document.notes)
+    for read in readings:
+        story = not read.note and is_story(read, vocabulary, finder)
+        scopes = [Scope(rule, read, finder, vocabulary, document) for rule in rules]
+        # First as the writer labelled it: what is found even so does not rest on inferred parts.
+        pairs = [] if read.note else _findings(scopes, story=story)
+        reading = infer(read, vocabulary, finder) if story else read
+        known = read_facts(source, reading, vocabulary, finder, story=story)
+        facts.append(known)
+        if reading.note:
+            notes.append(f"line {known.start}: answer not checked: {reading.note}")
+        sure = {_identity(scope, finding) for scope, finding in pairs}
+        if reading is not read:
+            pairs = _findings([replace(scope, reading=reading) for scope in scopes], story=story)
+        found += (_diagnostic(*pair, source, known, sure=_identity(*pair) in sure) for pair in pairs)
+    return FileResult(source.path, source, tuple(facts), tuple(_finished(found, source)), notes=tuple(notes))
+
+
+def _findings(scopes: Iterable[Scope], *, story: bool) -> list[tuple[Scope, Finding]]:
+    return [(scope, finding) for scope in scopes if scope.applies(story=story) for finding in checks.run(scope)]
+
+
+def _identity(scope: Scope, finding: Finding) -> tuple[str, Span, tuple[str, ...]]:
+    """Return what makes two findings the same one, though their numbers may differ."""
+    return scope.rule.name, finding.span, finding.missing
+
+
+def _open(item: Input, rulebook: Rulebook) -> Document | FileResult:
+    if isinstance(item, FileResult):
+        return item
+    if isinstance(item, StarlintError):
+        return FileResult(item.where, None, error=item)
+    try:
+        return read_document(item, rulebook.vocabulary)
+    except StarlintError as error:
+        return FileResult(item.path, item, error=error)
+
+
+def _unparsed(answer: Answer) -> Reading:
+    """Return the reading of an answer without text: labels with nothing under them are still checked."""
+    return Reading(answer, "", (), (), (), (), answer.parts, ())
+
+
+def _diagnostic(scope: Scope, finding: Finding, source: Source, facts: AnswerFacts, *, sure: bool) -> Diagnostic:
+    """Return what is said of a finding; one that is not sure, because parts were inferred, weighs less."""
+    rule = scope.rule
+    severity = _severity(finding, scope)
+    quote = finding.quote or finding.span
+    text = _shortened(plain(source.text[quote.start : quote.end]))
+    values: Mapping[str, str | int] = {
+        "text": text,
+        "label": text,
+        "question": _shortened(scope.reading.answer.question),
+        **finding.values,
+    }
+    return Diagnostic(
+        rule=rule.name,
+        severity=severity if sure else severity.lower(),
+        message=(finding.message or rule.message).format_map(values),
+        help=rule.help,
+        span=finding.span,
+        answer=facts,
+        part=finding.role,
+        missing=finding.missing,
+        related=finding.related,
+    )
+
+
+def _severity(finding: Finding, scope: Scope) -> Severity:
+    escalate = scope.rule.escalate
+    return escalate.to if escalate and _weighs_more(escalate, finding, scope) else scope.rule.severity
+
+
+def _weighs_more(escalate: Escalate, finding: Finding, scope: Scope) -> bool:
+    reading, finder = scope.reading, scope.finder
+    if escalate.unless is not None and not finder.find(escalate.unless, reading):
+        return True
+    if escalate.when is None:
+        return False
+    if finding.at is None:
+        # What is said of the whole answer weighs more by anything in the answer.
+        return bool(finder.find(escalate.when, reading))
+    return finder.in_sentence(escalate.when, reading, finding.at)
+
+
+def _finished(found: Iterable[Diagnostic], source: Source) -> Iterator[Diagnostic]:
+    """Yield the diagnostics sorted, once each, with fingerprints that outlive edits elsewhere in the draft."""
+    alike: Counter[tuple[str, ...]] = Counter()
+    name = PurePath(source.path).name
+    once = {(diagnostic.span, diagnostic.rule, diagnostic.message): diagnostic for diagnostic in found}
+    for _, diagnostic in sorted(once.items(), key=lambda item: item[0]):
+        question = diagnostic.answer.question if diagnostic.answer else ""
+        snippet = " ".join(source.text[diagnostic.span.start : diagnostic.span.end].split())
+        key = (diagnostic.rule, name, question, snippet)
+        alike[key] += 1
+        digest = hashlib.sha256("\0".join((*key, str(alike[key]))).encode()).hexdigest()
+        yield replace(diagnostic, fingerprint=digest[:16])
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= QUOTED:
+        return text
+    cut = text.rfind(" ", 0, QUOTED)
+    # A text with hardly a space, such as a long path, is cut anywhere.
+    return text[: cut if cut > QUOTED // 2 else QUOTED - 1].rstrip(" ,;:.") + "…"

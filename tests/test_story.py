@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from readings import VOCABULARY, draft, finder, phrase
+
+from starlint.story import is_story
+
+KNOWING = replace(
+    VOCABULARY,
+    episode=phrase("fixed", "last year"),
+    episode_at_least=2,
+    habit=phrase("usually", "would"),
+    deed=phrase("fixed"),
+)
+EPISODE, HABIT = "I fixed it last year.", "I usually would ask."
+LABELLED = (("situation", "It fell."), ("action", "I ask."), ("result", "Joy."))
+STORIES: list[tuple[str, dict[str, str], tuple[str | tuple[str, ...], ...], bool]] = [
+    ("a story kind, telling one", {}, (EPISODE,), True),
+    ("a story kind, with no evidence of anything", {}, ("It broke.",), True),
+    ("a story kind, but told in the habitual", {}, (HABIT,), False),
+    ("a story kind, habits beside an episode", {}, (HABIT, "I fixed it."), True),
+    ("a story is asked for, no evidence of anything", {"asks_for": "story"}, ("It broke.",), True),
+    ("a story is asked for, whatever the kind", {"asks_for": "story", "kind": "any"}, ("It broke.",), True),
+    ("a story is asked for, but told in the habitual", {"asks_for": "story"}, (HABIT,), False),
+    ("habits are asked for, though the kind is a story's", {"asks_for": "facts"}, ("I fixed it.",), False),
+    ("habits are asked for, something happened", {"asks_for": "facts"}, (EPISODE,), False),
+    ("habits are asked for, deeds are told", {"asks_for": "facts"}, (EPISODE, "I fixed it."), True),
+    ("never", {"kind": "chat"}, (EPISODE,), False),
+    ("by evidence", {"kind": "any"}, (EPISODE,), True),
+    ("by too little evidence", {"kind": "any"}, ("I fixed it.",), False),
+    ("evidence outweighed by habits", {"kind": "any"}, (EPISODE, HABIT, HABIT), False),
+    ("labels that promise a story", {"kind": "any"}, LABELLED, True),
+    ("labels over habits", {"kind": "any"}, (*LABELLED, HABIT), False),
+    ("labels over an episode and habits", {"kind": "any"}, (*LABELLED, EPISODE, HABIT), True),
+    ("an aside tells nothing", {"kind": "any"}, ("Focus.", ("other", EPISODE)), False),
+    ("a kind that the rulebook does not know", {"kind": "odd"}, (EPISODE,), True),
+]
+
+
+@pytest.mark.parametrize(("asked", "passages", "expected"), [s[1:] for s in STORIES], ids=[s[0] for s in STORIES])
+def test_what_a_story_is(asked: dict[str, str], passages: tuple[str | tuple[str, ...], ...], expected: bool) -> None:
+    assert is_story(draft(*passages, **asked).reading, KNOWING, finder()) is expected
+
+
+def test_without_evidence_in_the_rulebook_the_kind_decides() -> None:
+    assert is_story(draft(HABIT, kind="bug").reading, VOCABULARY, finder())
+    assert not is_story(draft(EPISODE, kind="any").reading, VOCABULARY, finder())
