@@ -1,0 +1,1 @@
+"""One module for each format: results in, text out. Nothing here prints, searches or reads a file."""
