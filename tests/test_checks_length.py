@@ -56,7 +56,7 @@ def test_a_rule_without_a_bound_takes_that_of_the_kind() -> None:
 def test_block_quotes_and_put_in_subjects_are_not_words_of_the_writer() -> None:
     made = draft("Led it", "said somebody else", quotes=["said somebody else"])
     text = made.reading.texts[0]
-    prose = text.prose.insert(0, "I ")
+    prose = text.prose.replace(0, 0, "I ")
     reading = replace(made.reading, texts=(replace(text, prose=prose),), cache={})
 
     assert len(word_places(made.reading)) == 2

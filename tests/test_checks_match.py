@@ -74,7 +74,7 @@ def test_overlapping_matches_in_one_clause_are_reported_once_and_across_clauses_
 def test_a_match_on_words_without_a_source_is_reported_at_its_sentence() -> None:
     made = draft("Led it. Then slept.")
     (text,) = made.reading.texts
-    prose = text.prose.insert(0, "I ")
+    prose = text.prose.replace(0, 0, "I ")
     sentences = [replace(s, start=s.start + (2 if s.start else 0), end=s.end + 2) for s in made.reading.sentences]
     reading = replace(
         made.reading, text=prose.text, texts=(replace(text, prose=prose),), sentences=tuple(sentences), cache={}

@@ -158,7 +158,7 @@ def test_builtins_find_quotes_questions_and_code() -> None:
 def test_code_is_found_where_a_subject_was_put_in_before_it() -> None:
     made = draft("Moved `cron` away", code=["`cron`"])
     (text,) = made.reading.texts
-    prose = text.prose.insert(0, "I ")
+    prose = text.prose.replace(0, 0, "I ")
     reading = replace(made.reading, text=prose.text, texts=(replace(text, prose=prose),), cache={})
 
     (match,) = finder().find(Expression("code"), reading)

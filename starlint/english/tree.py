@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _UNITS = frozenset("%$€£°")
 _ATTRIBUTES: list[int | str] = ["IDX", "LENGTH", "HEAD", "DEP", "TAG", "LOWER", "LEMMA", "SENT_START"]
 _CASES = {"me": "i", "us": "we", "him": "he", "her": "she", "them": "they", "these": "this", "those": "that"}
-NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "WDT", "EX", "FW"})
 
 
 class Tree:

@@ -101,7 +101,7 @@ class QuestionWords:
         A question that says nothing of its kind has it from a heading, and promises no story by it.
         """
         folded = _folded(question)
-        if folded and self._ask_story(folded):
+        if self.asks_story(question):
             return "story"
         known = title or not folded or self.kind_of(folded)
         return "kind" if known and not self._ask_habit(folded) else "facts"
