@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from starlint.document import Answer, Document
+from starlint.document import Answer, Document, Part, Passage
+from starlint.english.language import NOT_ENGLISH, is_foreign
 from starlint.markdown import read_blocks
 from starlint.markup.front_matter import read_front_matter
 from starlint.rule import Vocabulary
@@ -29,11 +30,20 @@ def read_document(source: Source, vocabulary: Vocabulary) -> Document:
     lines = tuple(settle_tables(reader.lines(blocks), reader.labels.words))
     finisher = _Finisher(reader, ResponseReader(reader))
     units = collect_units(build_tree(lines, reader), reader)
-    answers = tuple(answer for unit in units if (answer := finisher.answer(unit)))
+    found = [(unit, finisher.answer(unit)) for unit in units]
+    answers = tuple(answer for _, answer in found if answer)
+    foreign = tuple(note for unit, answer in found if not answer for note in _foreign(unit, source))
     if not answers:
         answers = finisher.untitled(lines, told=any(key in front.values for key in ("question", "kind")))
     answers, odd = apply_declarations(answers, front, blocks, source, reader.questions.words)
-    return Document(source, blocks, answers, (*front.notes, *notes, *odd))
+    # What the parser of Markdown tells of is what it could not read.
+    return Document(source, blocks, answers, (*front.notes, *notes, *odd, *foreign), is_whole=not notes)
+
+
+def _foreign(unit: Unit, source: Source) -> Iterator[str]:
+    """Yield a note when what stands under a heading was left out because it is not English."""
+    if unit.heading and is_foreign("\n".join(entry.line.text for entry in unit.entries)):
+        yield f"line {source.line_of(unit.heading.piece.span.start)}: not checked: {NOT_ENGLISH}"
 
 
 @dataclass(frozen=True)
@@ -45,9 +55,7 @@ class _Finisher:
 
     def answer(self, unit: Unit) -> Answer | None:
         """Return the answer that a unit holds; None where it holds none."""
-        entries = settled(unit, self.reader.labels.words)
-        parts, owners = read_parts(entries, self.reader.labels.words)
-        passages = read_passages(unit, entries, owners)
+        entries, parts, passages = self._read(unit)
         told = {part.role for part in parts if part.role in self.reader.labels.words.story_roles}
         if not passages or not self.responses.responds(unit, passages, told):
             return None
@@ -79,14 +87,18 @@ class _Finisher:
         unit = Unit()
         for line in lines:
             unit.add(line)
-        entries = settled(unit, self.reader.labels.words)
-        parts, owners = read_parts(entries, self.reader.labels.words)
-        passages = read_passages(unit, entries, owners)
+        entries, parts, passages = self._read(unit)
         if not passages or not (told or self.responses.narrates(passages)):
             return ()
         span = Span(entries[0].line.piece.span.start, entries[-1].line.piece.span.end)
         fallback = self.reader.questions.words.fallback
         return (Answer("", _heading(unit, entries), fallback, "unknown", span, parts, passages),)
+
+    def _read(self, unit: Unit) -> tuple[list[Entry], tuple[Part, ...], tuple[Passage, ...]]:
+        """Return what stands under a unit, its parts and its prose."""
+        entries = settled(unit, self.reader.labels.words)
+        parts, owners = read_parts(entries, self.reader.labels.words)
+        return entries, parts, read_passages(unit, entries, owners)
 
     def _kind(self, unit: Unit, question: str) -> str | None:
         """Return the kind of a question; one that says nothing of it has that of the heading it stands under."""

@@ -230,7 +230,7 @@ def _lint(paths: Sequence[str], book: Rulebook, chosen: Sequence[Rule]) -> list[
 def _code(results: Sequence[FileResult], fail_on: str) -> ExitCode:
     from starlint.diagnostic import Severity
 
-    if any(result.error is not None for result in results):
+    if any(result.error is not None or not result.is_whole for result in results):
         return ExitCode.UNTRUSTED
     limit = -1 if fail_on == "never" else Severity(fail_on).rank
     failing = any(diagnostic.severity.rank <= limit for result in results for diagnostic in result.diagnostics)

@@ -107,4 +107,6 @@ class FileResult:
     suppressed: int = 0
     error: StarlintError | None = None
     notes: tuple[str, ...] = ()
-    """Things said on standard error: a draft read in part, an answer skipped."""
+    """Things said on standard error: what was odd, what was left out."""
+    is_whole: bool = True
+    """False when a part of the draft could not be read, so that silence about it means nothing."""

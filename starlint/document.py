@@ -66,17 +66,6 @@ class Prose:
                 runs.append(Run(a - start, b - start, begin, stop, run.literal))
         return Prose(self.text[start:end], tuple(runs))
 
-    def insert(self, offset: int, text: str) -> Prose:
-        """Return the prose with text put in that has no source of its own."""
-        before, after = self.slice(0, offset), self.slice(offset, len(self.text))
-        at = self.to_source(offset, offset).start if self.runs else 0
-        moved = tuple(
-            Run(r.start + offset + len(text), r.end + offset + len(text), r.source_start, r.source_end, r.literal)
-            for r in after.runs
-        )
-        added = Run(offset, offset + len(text), at, at, literal=False)
-        return Prose(before.text + text + after.text, (*before.runs, added, *moved))
-
     def replace(self, start: int, end: int, text: str) -> Prose:
         """Return the prose with a stretch replaced; the new text stands for the same source."""
         before, after = self.slice(0, start), self.slice(end, len(self.text))
@@ -189,7 +178,9 @@ class Document:
     blocks: tuple[Block, ...]
     answers: tuple[Answer, ...]
     notes: tuple[str, ...] = ()
-    """What was odd but did not keep the draft from being read."""
+    """What was odd, and what was left out."""
+    is_whole: bool = True
+    """False when a part of the draft could not be read, so that silence about it means nothing."""
 
 
 Facets = Mapping[str, frozenset[str]]
@@ -267,6 +258,8 @@ class Reading:
     """For every token, the index of the clause it belongs to; -1 for none."""
     note: str = ""
     """Why the answer is not checked; empty otherwise."""
+    foreign: tuple[Span, ...] = ()
+    """Source spans of passages that are not English and were left out."""
     cache: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

@@ -14,6 +14,7 @@ from starlint.checks import Finding, Scope
 from starlint.cues import Finder
 from starlint.diagnostic import AnswerFacts, Diagnostic, FileResult, Severity
 from starlint.document import Answer, Document, Reading
+from starlint.english.language import NOT_ENGLISH
 from starlint.errors import StarlintError
 from starlint.facts import plain, read_facts
 from starlint.infer import infer
@@ -91,11 +92,19 @@ def check(
         facts.append(known)
         if reading.note:
             notes.append(f"line {known.start}: answer not checked: {reading.note}")
+        notes += (f"line {source.line_of(span.start)}: not checked: {NOT_ENGLISH}" for span in read.foreign)
         sure = {_identity(scope, finding) for scope, finding in pairs}
         if reading is not read:
             pairs = _findings([replace(scope, reading=reading) for scope in scopes], story=story)
         found += (_diagnostic(*pair, source, known, sure=_identity(*pair) in sure) for pair in pairs)
-    return FileResult(source.path, source, tuple(facts), tuple(_finished(found, source)), notes=tuple(notes))
+    return FileResult(
+        source.path,
+        source,
+        tuple(facts),
+        tuple(_finished(found, source)),
+        notes=tuple(notes),
+        is_whole=document.is_whole,
+    )
 
 
 def _findings(scopes: Iterable[Scope], *, story: bool) -> list[tuple[Scope, Finding]]:

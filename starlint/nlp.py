@@ -185,6 +185,7 @@ def _reading(own: Plan, docs: list[Doc]) -> Reading:
         token_starts=tuple(starts),
         token_clauses=tuple(owners),
         note=own.note,
+        foreign=own.foreign,
     )
 
 

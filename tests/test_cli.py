@@ -52,6 +52,14 @@ def spawn(*args: str, **options) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120, **options)
 
 
+def test_draft_that_is_read_in_part_is_never_clean(bank: Path) -> None:
+    (bank / "deep.md").write_text("# Tell me about a bug\n\n" + ">" * 2000 + " lost\n", encoding="utf-8")
+    result = run("deep.md")
+
+    assert result.exit_code == 2
+    assert "deep.md: line 3: quotes or lists so deep inside each other were not read" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("args", "code"),
     [

@@ -240,6 +240,15 @@ FOREIGN = [
 ]
 
 
+def test_foreign_passage_beside_an_english_one_is_told(nlp: Any) -> None:
+    prose = "I moved the services to the new platform and measured every step with the other teams. " * 4 + "It held."
+    at = len(prose) + 2
+
+    for text in FOREIGN:
+        reading = reading_of(nlp, prose, text)
+        assert (reading.text, reading.foreign) == (prose, (Span(at, at + len(text)),))
+
+
 @pytest.mark.parametrize("text", FOREIGN)
 def test_what_is_not_english_is_not_parsed(nlp: Any, text: str) -> None:
     reading = reading_of(nlp, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+NOT_ENGLISH = "not English"
 _FEWEST_WORDS = 15
 _FEWEST_LETTERS = 30
 """For scripts that set no spaces between words."""

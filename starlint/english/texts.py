@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from starlint.document import Answer, Passage, Prose
-from starlint.english.language import is_foreign
+from starlint.english.language import NOT_ENGLISH, is_foreign
 from starlint.english.repair import restore
 from starlint.source import Span
 
@@ -16,7 +16,6 @@ LONGEST = 4_000
 LONGEST_WORD = 400
 """So much without white space is no word; the time to split it into tokens grows with its square."""
 
-_NOT_ENGLISH = "not English"
 _CUTS = (re.compile(r"\n\s*"), re.compile(r"[.!?…][\"”’)\]]*\s+"), re.compile(r"[;,:]?\s+"))
 _RUN = re.compile(rf"\S{{{LONGEST_WORD}}}")
 
@@ -37,17 +36,21 @@ class Plan:
     pieces: tuple[Piece, ...]
     note: str = ""
     """Why nothing is; empty otherwise."""
+    foreign: tuple[Span, ...] = ()
+    """Source spans of the passages that are left out."""
 
 
 def plan(answer: Answer) -> Plan:
     """Return what of an answer will be parsed, with left-out subjects put in; blank and foreign passages are not."""
     passages = [passage for passage in answer.passages if passage.prose.text.strip()]
     if is_foreign("\n".join(passage.prose.text for passage in passages)):
-        return Plan(answer, (), _NOT_ENGLISH)
+        return Plan(answer, (), NOT_ENGLISH)
     # A translation beside an English answer is left out; the answer is read without it.
-    own = [piece for passage in passages if not is_foreign(passage.prose.text) for piece in _cut(passage)]
+    foreign = [passage for passage in passages if is_foreign(passage.prose.text)]
+    own = [piece for passage in passages if passage not in foreign for piece in _cut(passage)]
     pieces = tuple(Piece(piece, restore(piece.prose, piece.item, piece.code)) for piece in own)
-    return Plan(answer, pieces, "" if pieces or not passages else _NOT_ENGLISH)
+    left_out = tuple(passage.prose.to_source(0, len(passage.prose.text)) for passage in foreign)
+    return Plan(answer, pieces, "" if pieces or not passages else NOT_ENGLISH, left_out)
 
 
 def _cut(passage: Passage) -> Iterator[Passage]:
