@@ -18,7 +18,8 @@ from starlint.english.language import NOT_ENGLISH
 from starlint.errors import StarlintError
 from starlint.facts import plain, read_facts
 from starlint.infer import infer
-from starlint.rule import Escalate, Rule, Rulebook
+from starlint.plan import Plan
+from starlint.rule import Escalate
 from starlint.source import Source, Span
 from starlint.story import is_story
 
@@ -31,38 +32,39 @@ Input = Source | StarlintError | FileResult
 """A draft, the error that kept it from being read (its ``where`` is the path), or a result already known."""
 
 
-def lint(
-    inputs: Iterable[Input], rulebook: Rulebook, *, rules: Sequence[Rule], model: str | None = None, jobs: int = 0
-) -> Iterator[FileResult]:
+def lint(work: Iterable[tuple[Input, Plan]], *, jobs: int = 0) -> Iterator[FileResult]:
     """Yield the result of each draft, in the order given, each as soon as it is there.
 
     All drafts are read before the first is parsed. The language model is loaded only if some answer has text.
     What is found in a draft depends neither on the drafts beside it nor on the number of processes.
 
     Args:
-        inputs: drafts, errors and known results.
-        rulebook: cues and vocabulary.
-        rules: the rules to run, with the severities to report.
-        model: name of the language model; None for the one that is installed.
+        work: drafts, errors and known results, each with what is in force for it.
         jobs: how many processes work at once; 0 for as many as pay.
 
     Raises:
-        ModelError: the language model cannot be loaded.
+        ModelError: a language model cannot be loaded.
     """
-    finder = Finder(rulebook.cues)
-    opened = [_open(item, rulebook) for item in inputs]
-    documents = [item for item in opened if isinstance(item, Document)]
-    language = nlp.load(model) if any(_texts(document) for document in documents) else None
+    opened = [(_open(item, plan), plan) for item, plan in work]
+    documents = [(item, plan) for item, plan in opened if isinstance(item, Document)]
+    finders = {id(plan.rulebook): Finder(plan.rulebook.cues) for _, plan in documents}
+    models = {plan.model: nlp.load(plan.model) for plan in _parsing(documents)}
 
-    def checked(document: Document) -> FileResult:
+    def checked(task: tuple[Document, Plan]) -> FileResult:
+        document, plan = task
         answers = [answer for answer in document.answers if answer.passages]
-        readings = iter(nlp.read(answers, language) if language is not None else ())
+        readings = iter(nlp.read(answers, models[plan.model]) if answers else ())
         own = [next(readings) if answer.passages else _unparsed(answer) for answer in document.answers]
-        return check(document, own, rulebook, rules, finder)
+        return check(document, own, plan, finders[id(plan.rulebook)])
 
-    results = parallel.ordered(checked, documents, jobs or _jobs(documents))
-    for item in opened:
+    results = parallel.ordered(checked, documents, jobs or _jobs(document for document, _ in documents))
+    for item, _ in opened:
         yield item if isinstance(item, FileResult) else next(results)
+
+
+def _parsing(documents: Iterable[tuple[Document, Plan]]) -> Iterable[Plan]:
+    """Return a plan for each language model that is needed."""
+    return {plan.model: plan for document, plan in documents if _texts(document)}.values()
 
 
 def _texts(document: Document) -> list[str]:
@@ -74,17 +76,15 @@ def _jobs(documents: Iterable[Document]) -> int:
     return parallel.usable_jobs() if size >= WORTH_FORKING else 1
 
 
-def check(
-    document: Document, readings: Sequence[Reading], rulebook: Rulebook, rules: Sequence[Rule], finder: Finder
-) -> FileResult:
+def check(document: Document, readings: Sequence[Reading], plan: Plan, finder: Finder) -> FileResult:
     """Return the result of one draft from the readings of its answers, in order."""
-    source, vocabulary = document.source, rulebook.vocabulary
+    source, vocabulary = document.source, plan.rulebook.vocabulary
     facts: list[AnswerFacts] = []
     found: list[Diagnostic] = []
     notes = list(document.notes)
     for read in readings:
         story = not read.note and is_story(read, vocabulary, finder)
-        scopes = [Scope(rule, read, finder, vocabulary, document) for rule in rules]
+        scopes = [Scope(rule, read, finder, vocabulary, document) for rule in plan.rules]
         # First as the writer labelled it: what is found even so does not rest on inferred parts.
         pairs = [] if read.note else _findings(scopes, story=story)
         reading = infer(read, vocabulary, finder) if story else read
@@ -116,13 +116,13 @@ def _identity(scope: Scope, finding: Finding) -> tuple[str, Span, tuple[str, ...
     return scope.rule.name, finding.span, finding.missing
 
 
-def _open(item: Input, rulebook: Rulebook) -> Document | FileResult:
+def _open(item: Input, plan: Plan) -> Document | FileResult:
     if isinstance(item, FileResult):
         return item
     if isinstance(item, StarlintError):
         return FileResult(item.where, None, error=item)
     try:
-        return read_document(item, rulebook.vocabulary)
+        return read_document(item, plan.rulebook.vocabulary)
     except StarlintError as error:
         return FileResult(item.path, item, error=error)
 

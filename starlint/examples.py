@@ -14,6 +14,7 @@ from starlint.cues import Finder
 from starlint.diagnostic import Severity
 from starlint.document import Document, Reading
 from starlint.errors import UsageError
+from starlint.plan import Plan
 from starlint.rule import Cue, Example, Expression, MatchCheck, Rule, Rulebook
 from starlint.source import Source, Span
 
@@ -227,7 +228,7 @@ def _document(rulebook: Rulebook, case: Case) -> Document:
 
 
 def _spans(rule: Rule, one: Parsed, rulebook: Rulebook, finder: Finder) -> frozenset[Span]:
-    result = engine.check(one.document, one.readings, rulebook, (rule,), finder)
+    result = engine.check(one.document, one.readings, Plan(rulebook, (rule,)), finder)
     return frozenset(diagnostic.span for diagnostic in result.diagnostics)
 
 

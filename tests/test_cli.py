@@ -268,8 +268,8 @@ def test_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_bug_is_reported_without_a_word_of_the_draft(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(inputs, *args, **options):
-        raise KeyError(inputs[0].text)
+    def broken(work, **options):
+        raise KeyError(next(item.text for item, _ in work))
 
     monkeypatch.setattr(engine, "lint", broken)
     result = run("answers/weak.md")

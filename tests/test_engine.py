@@ -11,6 +11,7 @@ from starlint import engine
 from starlint.diagnostic import Diagnostic, FileResult, Severity
 from starlint.document import Answer, Document, Reading
 from starlint.errors import DraftError, StarlintError
+from starlint.plan import Plan
 from starlint.rule import (
     CountCheck,
     CoversCheck,
@@ -36,7 +37,7 @@ def book(vocabulary: Vocabulary = VOCABULARY) -> Rulebook:
 
 
 def checked(made: Draft, *rules: Rule, vocabulary: Vocabulary = VOCABULARY) -> FileResult:
-    return engine.check(made.document, (made.reading,), book(vocabulary), rules, finder())
+    return engine.check(made.document, (made.reading,), Plan(book(vocabulary), tuple(rules)), finder())
 
 
 def diagnostics(made: Draft, *rules: Rule, **more: Any) -> tuple[Diagnostic, ...]:
@@ -248,7 +249,7 @@ def test_equal_diagnostics_are_given_once() -> None:
     made = draft("It was odd.")
     document = replace(made.document, answers=made.document.answers * 2)
 
-    result = engine.check(document, (made.reading, made.reading), book(), (rule(ODD),), finder())
+    result = engine.check(document, (made.reading, made.reading), Plan(book(), (rule(ODD),)), finder())
 
     assert len(result.diagnostics) == 1
 
@@ -280,7 +281,8 @@ class Reader:
 
 
 def linted(*inputs: engine.Input, **more: Any) -> list[FileResult]:
-    return list(engine.lint(inputs, book(), rules=(rule(ODD),), **more))
+    known = book()
+    return list(engine.lint((item, Plan(known, (rule(ODD),), **more)) for item in inputs))
 
 
 def test_one_model_reads_all_drafts_and_they_come_out_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,7 +303,7 @@ def test_one_model_reads_all_drafts_and_they_come_out_in_order(monkeypatch: pyte
 def test_the_model_is_not_loaded_where_there_is_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = Reader(monkeypatch, a=draft(("result",)))
 
-    (result,) = engine.lint([Source("a", "")], book(), rules=(rule(PartsCheck(filled=True)),))
+    (result,) = engine.lint([(Source("a", ""), Plan(book(), (rule(PartsCheck(filled=True)),)))])
 
     assert reader.loaded == []
     assert [d.message for d in result.diagnostics] == ["“Result” is odd"]
@@ -310,7 +312,7 @@ def test_the_model_is_not_loaded_where_there_is_no_text(monkeypatch: pytest.Monk
 
 def test_results_come_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     Reader(monkeypatch, a=draft("odd"), b=draft("odd"))
-    results = engine.lint([Source("a", ""), Source("b", "")], book(), rules=(rule(ODD),))
+    results = engine.lint([(Source(name, ""), Plan(book(), (rule(ODD),))) for name in "ab"])
 
     assert next(results).path == "a"
 
@@ -319,7 +321,7 @@ def test_a_bug_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
     Reader(monkeypatch, a=draft("odd"))
 
     with pytest.raises(KeyError, match="oops"):
-        list(engine.lint([Source("a", "")], book(), rules=(rule(ODD, message="{oops}"),)))
+        list(engine.lint([(Source("a", ""), Plan(book(), (rule(ODD, message="{oops}"),)))]))
 
 
 def test_errors_of_other_sorts_are_taken_too() -> None:

@@ -13,6 +13,7 @@ from readings import VOCABULARY, combine, leaf, phrase, rule, test
 
 from starlint import engine
 from starlint.diagnostic import FileResult
+from starlint.plan import Plan
 from starlint.rule import CountCheck, Expression, Kind, MatchCheck, PartsCheck, Rule, Rulebook, ShareCheck
 from starlint.source import Source
 
@@ -44,7 +45,7 @@ def lint() -> Callable[..., list[FileResult]]:
     patched.setattr(engine.nlp, "load", lambda _: model)
 
     def run(*texts: str, rules: tuple[Rule, ...]) -> list[FileResult]:
-        return list(engine.lint([Source(f"{i}.md", text) for i, text in enumerate(texts)], BOOK, rules=rules))
+        return list(engine.lint((Source(f"{i}.md", text), Plan(BOOK, tuple(rules))) for i, text in enumerate(texts)))
 
     return run
 
@@ -119,10 +120,11 @@ def test_spacy_is_not_imported_for_drafts_without_text() -> None:
     program = (
         "import sys\n"
         "from starlint import engine\n"
+        "from starlint.plan import Plan\n"
         "from starlint.rule import Rulebook, Vocabulary\n"
         "from starlint.source import Source\n"
         "book = Rulebook(Vocabulary(), {}, (), '')\n"
-        "(result,) = engine.lint([Source('a.md', '# Contents\\n\\n- [a](b)\\n')], book, rules=())\n"
+        "(result,) = engine.lint([(Source('a.md', '# Contents\\n\\n- [a](b)\\n'), Plan(book))])\n"
         "assert result.answers == (), result\n"
         "assert 'spacy' not in sys.modules\n"
     )

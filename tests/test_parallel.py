@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from starlint import engine, parallel
+from starlint.plan import Plan
 from starlint.rulebook import bundled_dir, load
 from starlint.source import Source
 
@@ -103,7 +104,9 @@ def test_drafts_give_the_same_over_processes() -> None:
         Source("d.md", text + "- Led the move\n- Cut cost by 30%\n"),
     ]
 
-    alone, together = (list(engine.lint(drafts, book, rules=book.rules, jobs=jobs)) for jobs in (1, 3))
+    alone, together = (
+        list(engine.lint([(draft, Plan(book, book.rules)) for draft in drafts], jobs=jobs)) for jobs in (1, 3)
+    )
 
     assert [result.path for result in alone] == ["a.md", "b.md", "c.md", "d.md"]
     assert any(result.diagnostics for result in alone)

@@ -18,7 +18,8 @@ import yaml
 from click.testing import CliRunner
 
 import starlint
-from starlint.cli import ExitCode, cli
+from starlint.cli import cli
+from starlint.commands.console import ExitCode
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent

@@ -1,0 +1,41 @@
+"""The two streams and the exit codes: diagnostics go to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import IntEnum
+
+import click
+
+
+class ExitCode(IntEnum):
+    """What a run came to; no output format changes it."""
+
+    CLEAN = 0
+    """Nothing at or above ``--fail-on``."""
+    DIAGNOSTICS = 1
+    UNTRUSTED = 2
+    """Something kept starlint from its job: usage, a rule, a draft, the model, a bug. Wins over 1."""
+    INTERRUPTED = 130
+
+
+def use_color(choice: str) -> bool:
+    """Return whether to colour standard output, for a value of ``--color``."""
+    from starlint.output.screen import wants_color
+
+    return choice == "always" or (choice == "auto" and wants_color(os.environ, terminal=sys.stdout.isatty()))
+
+
+def show(text: str, *, encoding: str = "") -> None:
+    """Effect: print to standard output, as it stands; machine formats name their encoding."""
+    # What the terminal's encoding lacks is escaped, not an error; machine formats are UTF-8 everywhere.
+    # A path that is not UTF-8 holds lone surrogates: escaped, they are valid JSON.
+    click.echo(text.encode(encoding or sys.stdout.encoding or "utf-8", "backslashreplace"), nl=False)
+
+
+def tell(text: str) -> None:
+    """Effect: print lines to standard error, without anything that a terminal would obey."""
+    from starlint.output.screen import safe_lines
+
+    click.echo(safe_lines(text).encode(sys.stderr.encoding or "utf-8", "backslashreplace"), err=True)
