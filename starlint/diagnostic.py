@@ -97,6 +97,17 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A diagnostic that a comment in the draft hides."""
+
+    diagnostic: Diagnostic
+    line: int
+    """Line of the comment, 1-based."""
+    reason: str = ""
+    """What the comment says after the names; empty where it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
     """What came of one draft: diagnostics, or the error that kept it from being read."""
 
@@ -104,7 +115,8 @@ class FileResult:
     source: Source | None
     answers: tuple[AnswerFacts, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    suppressed: int = 0
+    suppressed: tuple[Suppressed, ...] = ()
+    """In the order of the draft."""
     error: StarlintError | None = None
     notes: tuple[str, ...] = ()
     """Things said on standard error: what was odd, what was left out."""

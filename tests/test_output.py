@@ -50,6 +50,9 @@ def diagnostic(start: int, end: int, **changes) -> Diagnostic:
     return Diagnostic(span=Span(start, end), **(fields | changes))
 
 
+HIDDEN = Suppressed(diagnostic(2, 5), 1, "that is the city's name")
+
+
 @pytest.fixture
 def results() -> tuple[FileResult, ...]:
     words = SOURCE.text.index("We made")
@@ -63,7 +66,7 @@ def results() -> tuple[FileResult, ...]:
                 diagnostic(2, 11, severity=Severity.ERROR, rule="structure/no-end", help="", part=None),
                 diagnostic(words, words + 26, related=(related,), missing=("change", "measure"), fingerprint="ab"),
             ),
-            suppressed=2,
+            suppressed=(HIDDEN, HIDDEN),
         ),
         FileResult("notes/x.md", None, error=DraftError("not UTF-8", where="notes/x.md", hint="save it as UTF-8")),
         FileResult("notes/y.md", Source("notes/y.md", ""), answers=()),
@@ -316,7 +319,7 @@ def result(path: str = "a.md", *, answers: int = 0, read: bool = True, note: str
         pytest.param([result(answers=1)], "All clear: 1 answer in 1 draft", id="clear-of-one"),
         pytest.param([result()], "No answers found in 1 draft", id="no-answers"),
         pytest.param(
-            [result(answers=1, suppressed=1)], "All clear: 1 answer in 1 draft, 1 suppressed", id="suppressed"
+            [result(answers=1, suppressed=(HIDDEN,))], "All clear: 1 answer in 1 draft, 1 suppressed", id="suppressed"
         ),
         pytest.param([result(read=False)], "Nothing checked, 1 draft not read", id="unread"),
         pytest.param(

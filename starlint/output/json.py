@@ -29,7 +29,7 @@ def check(results: Sequence[FileResult]) -> str:
                 {
                     "path": result.path,
                     "error": _error(result.error),
-                    "suppressed": result.suppressed,
+                    "suppressed": len(result.suppressed),
                     "diagnostics": [_diagnostic(result.source, d) for d in result.diagnostics if result.source],
                 }
                 for result in results

@@ -41,7 +41,7 @@ def count(results: Sequence[FileResult]) -> Counts:
         answers=sum(len(result.answers) for result in results),
         diagnostics=severities.total(),
         severities=(severities[Severity.ERROR], severities[Severity.WARNING], severities[Severity.INFO]),
-        suppressed=sum(result.suppressed for result in results),
+        suppressed=sum(len(result.suppressed) for result in results),
         flagged=len(flagged),
         unchecked=sum(bool(answer.note) for result in results for answer in result.answers),
         unread=sum(result.error is not None for result in results),
