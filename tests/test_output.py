@@ -14,6 +14,7 @@ from starlint.diagnostic import (
     QuantityFacts,
     Related,
     Severity,
+    Suppressed,
 )
 from starlint.errors import DraftError
 from starlint.output import concise, outline, text
