@@ -116,6 +116,9 @@ class Block:
     """Prose offsets at which a new source line begins inside the block."""
     cell: tuple[int, int, int] = (0, 0, 0)
     """Table, row and column, each from 1; row 1 is the header. (0, 0, 0) outside tables."""
+    within: tuple[str, ...] = ()
+    """Names of the lists, list items, quotes, tables and table rows around the block, outermost first. No two of a
+    draft have the same name, and each begins with what it is: ``list 1``, ``row 2.3``."""
 
 
 @dataclass(frozen=True)

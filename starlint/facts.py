@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlint.cues import Finder
 from starlint.diagnostic import AnswerFacts, PartFacts, QuantityFacts
 from starlint.document import Reading
@@ -11,11 +13,14 @@ from starlint.evidence.spoken import spoken_seconds, words_by_part
 from starlint.rule import Vocabulary
 from starlint.source import Source, Span
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
 
 def read_facts(source: Source, reading: Reading, vocabulary: Vocabulary, finder: Finder, *, story: bool) -> AnswerFacts:
     """Return the facts of an answer; an answer that is not checked has no counts and no quantities."""
     answer = reading.answer
     start, end = _lines(source, answer.span)
+    counts = {} if reading.note else _counts(reading, vocabulary, finder)
     words = _words(reading, vocabulary)
     return AnswerFacts(
         question=answer.question,
@@ -27,17 +32,24 @@ def read_facts(source: Source, reading: Reading, vocabulary: Vocabulary, finder:
         parts=tuple(PartFacts(part.role, *_lines(source, part.span), part.origin) for part in reading.parts),
         words=words,
         seconds=spoken_seconds(words, vocabulary.words_per_minute),
-        counts=()
-        if reading.note
-        else tuple((fact.id, len(distinct(finder.find(fact.of, reading)))) for fact in vocabulary.facts),
+        counts=tuple(counts.items()),
         quantities=() if reading.note else _quantities(source, reading, vocabulary, finder),
         note=reading.note,
+        columns=tuple((head, tuple(counts[fact] for fact in facts)) for head, facts in vocabulary.columns)
+        if counts
+        else (),
     )
 
 
-def plain(text: str) -> str:
-    """Return source text as it reads: on one line, without the marks of bold and code."""
-    return " ".join(text.replace("*", "").replace("`", "").split())
+def _counts(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> dict[str, int]:
+    return {fact.id: len(distinct(finder.find(fact.of, reading))) for fact in vocabulary.facts}
+
+
+def plain(text: str, *, marks: str = "*`") -> str:
+    """Return source text as it reads: on one line, without comments and the marks of bold and code."""
+    for mark in marks:
+        text = text.replace(mark, "")
+    return " ".join(_COMMENT.sub("", text).split())
 
 
 def _words(reading: Reading, vocabulary: Vocabulary) -> int:

@@ -101,13 +101,14 @@ class _Places:
 def _normalise(source: Source, skip_lines: int) -> tuple[str, _Places]:
     lines = [source.line_span(n + 1) for n in range(len(source.line_starts))]
     texts = [source.text[s.start : s.end] for s in lines]
-    if texts[0].startswith(BOM):
-        # One space before a heading or a list changes nothing; before a fence of three spaces it would.
-        texts[0] = " " + texts[0][1:]
+    marks = len(BOM) if texts[0].startswith(BOM) else 0
+    texts[0] = texts[0][marks:]
     for n in range(min(skip_lines, len(texts))):
         texts[n] = ""
     starts, at = [], 0
     for text in texts:
         starts.append(at)
         at += len(text) + 1
+    # A byte order mark stands in the source alone.
+    starts[0] -= marks
     return "\n".join(texts), _Places(source, tuple(starts))

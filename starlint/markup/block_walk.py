@@ -10,14 +10,20 @@ from typing import Any
 from markdown_it.token import Token
 
 from starlint.document import Block, BlockType, Prose
+from starlint.markup.builder import Inline, Lines
 from starlint.markup.html_blocks import HtmlPart, read_html
-from starlint.markup.inline import Inline, Lines, read_inline
+from starlint.markup.inline import read_inline
 from starlint.markup.table_cells import cell_lines, cell_spans
 from starlint.source import Source, Span
 
 LINES = "starlint_lines"
 """Key under which a token holds the (start, end) of its lines in the parsed text, without list and quote marks."""
 _HASHES = re.compile(r"#+[ \t]*")
+_COMMENT = re.compile(r"<!--.*?-->")
+_CONTAINERS = {
+    **dict.fromkeys(("bullet_list", "ordered_list"), "list"),
+    **{"list_item": "item", "blockquote": "quote"},
+}
 _DISCLOSURE = re.compile(r"<(/?)details\b", re.IGNORECASE)
 _DEEPEST = 6
 
@@ -36,6 +42,9 @@ class Walk:
     _markers: list[str] = field(default_factory=list)
     _fresh: set[int] = field(default_factory=set)
     _quotes: int = 0
+    _within: list[str] = field(default_factory=list)
+    _containers: int = 0
+    """How many lists, items, quotes and stretches of HTML were entered so far."""
     _next_item: int = 1
     _table: int = 0
     _row: int = 0
@@ -51,6 +60,8 @@ class Walk:
     def visit(self, token: Token) -> None:
         """Take in the next token."""
         kind = token.type
+        if token.nesting and (container := _CONTAINERS.get(kind.rpartition("_")[0])):
+            self._contain(container, opens=token.nesting > 0)
         if kind == "inline":
             self._inline(token)
         elif kind == "html_block":
@@ -64,7 +75,14 @@ class Walk:
         elif kind.startswith("list_item"):
             self._list_item(token)
         else:
-            self._grid(kind)
+            self._grid(token)
+
+    def _contain(self, container: str, *, opens: bool) -> None:
+        if opens:
+            self._containers += 1
+            self._within.append(f"{container} {self._containers}")
+        else:
+            self._within.pop()
 
     def _level(self, level: int) -> int:
         """Return the level of a heading: what a disclosure hides stands below its title, whatever its own level."""
@@ -83,13 +101,16 @@ class Walk:
         self._fresh.add(self._next_item)
         self._next_item += 1
 
-    def _grid(self, kind: str) -> None:
+    def _grid(self, token: Token) -> None:
+        kind = token.type
         if kind == "table_open":
             self._table, self._row = self._table + 1, 0
         elif kind == "tr_open":
             self._row, self._column = self._row + 1, 0
         elif kind in ("th_open", "td_open"):
             self._column += 1
+        elif kind == "tr_close":
+            self._surplus(token.meta.get(LINES, []))
         elif kind == "table_close":
             self._row = self._column = 0
 
@@ -98,6 +119,7 @@ class Walk:
         first = bool(items) and items[-1] in self._fresh
         self._fresh.difference_update(items)
         marks = {name: _disjoint(spans) for name, spans in inline.marks.items()} if inline else {}
+        within = (*self._within, *extra.pop("within", self._row_names(self._row)))
         block = Block(
             type_,
             span,
@@ -112,11 +134,17 @@ class Walk:
             code=marks.get("code", ()),
             links=marks.get("links", ()),
             breaks=tuple(inline.breaks) if inline else (),
+            within=within,
             **extra,
         )
         self.blocks.append(block)
         for comment in inline.comments if inline else ():
-            self.blocks.append(Block(BlockType.COMMENT, comment, Prose("", ()), items=items, quotes=self._quotes))
+            self.blocks.append(
+                Block(BlockType.COMMENT, comment, Prose("", ()), items=items, quotes=self._quotes, within=within)
+            )
+
+    def _row_names(self, row: int) -> tuple[str, ...]:
+        return (f"table {self._table}", f"row {self._table}.{row}") if row else ()
 
     def _inline(self, token: Token) -> None:
         spans: list[tuple[int, int]] = token.meta.get(LINES, [])
@@ -142,10 +170,20 @@ class Walk:
         type_ = BlockType.HEADING if self._heading else BlockType.PARAGRAPH
         self._append(type_, Span(places[0], self.offset(spans[last][1])), inline)
 
-    def _cell(self, token: Token, rows: list[tuple[int, int]]) -> None:
+    def _cells(self, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
         # Row 1 is the header, on the first line; line 2 is the delimiter row.
         line = 0 if self._row == 1 else self._row
-        cells = cell_spans(self.text, *rows[line]) if line < len(rows) else []
+        return cell_spans(self.text, *rows[line]) if line < len(rows) else []
+
+    def _surplus(self, rows: list[tuple[int, int]]) -> None:
+        """Take in the comments in cells for which the table has no column: the parser drops those cells."""
+        for begin, end in self._cells(rows)[self._column :]:
+            for comment in _COMMENT.finditer(self.text, begin, end):
+                span = Span(self.offset(comment.start()), self.offset(comment.end() - 1) + 1)
+                self._append(BlockType.COMMENT, span, None)
+
+    def _cell(self, token: Token, rows: list[tuple[int, int]]) -> None:
+        cells = self._cells(rows)
         if self._column > len(cells):
             return
         begin, end = cells[self._column - 1]
@@ -165,6 +203,7 @@ class Walk:
         text = "\n".join(self.text[begin:end] for begin, end in spans)
         lines = Lines.of(text, [self.offset(begin) for begin, _ in spans])
         base = self._next_item
+        self._containers += 1
         done = 0
         for part in read_html(text, lines):
             self._disclose(text[done : part.start])
@@ -182,8 +221,8 @@ class Walk:
             self._disclosed = extra["level"] = min(_DEEPEST, self._section + max(1, self._disclosures))
         elif part.level:
             extra["level"] = self._level(part.level)
-        if part.row:
-            self._table += part.first_cell
+        self._table += part.first_cell
+        if part.row and part.type is not BlockType.COMMENT:
             extra["cell"] = (self._table, part.row, part.column)
         if part.items:
             extra["items"] = tuple(base + item for item in part.items)
@@ -191,6 +230,8 @@ class Walk:
             fresh = [item for item in extra["items"] if item >= self._next_item]
             self._fresh.update(fresh)
             self._next_item = max(self._next_item, *(item + 1 for item in extra["items"]))
+        # Each stretch of HTML numbers its lists and items from the start.
+        extra["within"] = (*(f"{name}.{self._containers}" for name in part.within), *self._row_names(part.row))
         self._append(part.type, Span(lines.place(part.start), lines.place(part.end - 1) + 1), part.inline, **extra)
 
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import zip_longest
 
 from starlint.document import BlockType
-from starlint.markup.inline import Inline, Lines
+from starlint.markup.builder import Inline, Lines
 
 _TOKEN = re.compile(
     r"(?P<comment><!--)|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?![^\s/>])[^<>]*>|<[!?][^<>]*>|"
@@ -47,6 +48,8 @@ class HtmlPart:
     items: tuple[int, ...] = ()
     """Numbers, from 0, of the list items around the block, outermost first."""
     marker: str = ""
+    within: tuple[str, ...] = ()
+    """Names of the lists and list items around the block, outermost first; each is unique within the HTML."""
 
 
 def read_html(text: str, lines: Lines) -> Sequence[HtmlPart]:
@@ -70,6 +73,9 @@ class _Reader:
     heading: str = ""
     items: list[int] = field(default_factory=list)
     next_item: int = 0
+    next_list: int = 0
+    within: list[str] = field(default_factory=list)
+    """Names of the open lists."""
     lists: list[str] = field(default_factory=list)
     skipping: str = ""
     bounds: tuple[int, int] | None = None
@@ -94,8 +100,20 @@ class _Reader:
         """A comment is a block of its own; one that nothing ends hides the rest."""
         close = self.text.find("-->", begin)
         end = close + len("-->") if close >= 0 else len(self.text)
-        self.parts.append(HtmlPart(BlockType.COMMENT, begin, end, None))
+        row, opens = self._place()
+        part = HtmlPart(BlockType.COMMENT, begin, end, None, row=row, first_cell=opens, within=self._names())
+        self.parts.append(part)
         return end
+
+    def _place(self) -> tuple[int, bool]:
+        """Return the row, 0 outside tables, and whether nothing of its table was read before."""
+        row, opens = (self.row, self.new_table) if self.column else (0, False)
+        self.new_table = self.new_table and not self.column
+        return row, opens
+
+    def _names(self) -> tuple[str, ...]:
+        pairs = zip_longest(self.within, (f"item h{item}" for item in self.items))
+        return tuple(name for pair in pairs for name in pair if name)
 
     def _words(self, match: re.Match[str]) -> None:
         begin, end = match.span()
@@ -131,10 +149,13 @@ class _Reader:
         level = _HEADINGS.get(self.heading, 0) if type_ is BlockType.HEADING else 0
         titles = type_ is BlockType.HEADING and not level
         marker = self.lists[-1] if self.items and self.lists else ""
-        row, opens = (self.row, self.new_table) if self.column else (0, False)
-        self.new_table = self.new_table and not self.column
-        items = tuple(self.items)
-        self.parts.append(HtmlPart(type_, *bounds, inline, level, titles, row, self.column, opens, items, marker))
+        row, opens = self._place()
+        self.parts.append(
+            HtmlPart(
+                *(type_, *bounds, inline, level, titles, row, self.column, opens),
+                *(tuple(self.items), marker, self._names()),
+            )
+        )
 
     def _enter(self, tag: str) -> None:
         if tag in _HEADINGS or tag == _DISCLOSURE:
@@ -147,6 +168,8 @@ class _Reader:
             self.row, self.column = max(1, self.row), self.column + 1
         elif tag in _LISTS:
             self.lists.append(_LISTS[tag])
+            self.next_list += 1
+            self.within.append(f"list h{self.next_list}")
         elif tag == "li":
             # The end tag of a list item may be left out.
             del self.items[max(0, len(self.lists) - 1) :]
@@ -160,6 +183,7 @@ class _Reader:
             self.row = self.column = 0
         elif tag in _LISTS:
             del self.lists[-1:]
+            del self.within[len(self.lists) :]
             del self.items[len(self.lists) :]
         elif tag == "li":
             del self.items[-1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from starlint.markup.inline import Lines
+from starlint.markup.builder import Lines
 
 
 def cell_spans(text: str, begin: int, end: int) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from starlint.document import Block
+from starlint.document import Block, BlockType
 from starlint.rule import Vocabulary
 from starlint.structure.inline_labels import label_starts
 from starlint.structure.label_words import MAX_LABEL, LabelWords
@@ -64,8 +64,10 @@ class LineReader:
     legends: Legends
 
     def lines(self, blocks: Sequence[Block]) -> Iterator[Line]:
-        """Yield the lines of a draft in order."""
+        """Yield the lines of a draft in order. Comments are none: a draft reads the same with them and without."""
         for block in blocks:
+            if block.type is BlockType.COMMENT:
+                continue
             cutter = Cutter(block)
             for stretch in self._stretches(block, cutter):
                 piece = stretch.piece
