@@ -1,19 +1,33 @@
-"""Which files are drafts, and their bytes. The only module that walks folders; knows nothing of Markdown."""
+"""Which files are drafts, and their bytes. Knows nothing of Markdown and of configuration."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from starlint.diagnostic import FileResult
 from starlint.errors import DraftError
+from starlint.gitignore import Gitignore, enclosing
 from starlint.source import Source, decode
+from starlint.walk import SUFFIXES, LeavesOut, Walker, anchor, is_glob, unreadable
 
-SUFFIXES = (".md", ".markdown", ".mdown")
-"""What makes a file in a folder a draft. A file that is named on the command line needs none of them."""
 STANDARD_INPUT = "-"
+NAMES = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
+"""How the drafts in a folder are named, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A draft or folder that was left out."""
+
+    path: str
+    why: str
+    """``excluded``, or ``ignored by`` and the file that says so."""
+
+    def __str__(self) -> str:
+        return f"{self.path} ({self.why})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,38 +37,80 @@ class Found:
     drafts: tuple[str, ...]
     """Paths as a user would type them: beginning with what was given. Sorted, each once. A path that does
     not exist is among them; :func:`read` says so."""
-    empty: tuple[str, ...]
+    empty: tuple[str, ...] = ()
     """Given folders that hold no draft."""
-    errors: tuple[DraftError, ...]
-    """Folders that could not be looked into."""
+    errors: tuple[DraftError, ...] = ()
+    """Folders that could not be looked into, and globs that match no draft."""
+    skipped: tuple[Skipped, ...] = ()
+    """What was ignored or excluded; of a folder only the folder, for nothing in it was looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The drafts of a run."""
+def find(
+    paths: Iterable[str],
+    *,
+    excludes: LeavesOut | None = None,
+    gitignore: bool = True,
+    force: bool = False,
+    stdin_name: str = "",
+) -> Found:
+    """Return the drafts among files and, at any depth, in folders and where globs match.
 
-    inputs: tuple[Source | FileResult, ...]
-    """Sorted by path. Every draft and folder that could not be read is there as a result with an error."""
-    empty: tuple[str, ...]
-    """Given folders that hold no draft."""
+    Hidden files and folders are left out unless they are named. A folder that links lead to twice is
+    visited once, so that a loop of links ends.
+
+    Args:
+        paths: files, folders, globs, ``-``.
+        excludes: whether the user wants a path left out; asked for every folder and draft on the way.
+        gitignore: leave out what git would.
+        force: leave it out also where it is named.
+        stdin_name: the path that ``-`` stands for; empty for none.
+    """
+    search = _Search(excludes, Gitignore() if gitignore else None)
+    for path in paths:
+        name = stdin_name if path == STANDARD_INPUT else path
+        if not (force and name and search.leaves_out_anywhere(anchor(name) or os.curdir if is_glob(name) else name)):
+            search.add(path)
+    return search.result()
 
 
-def load(paths: Iterable[str]) -> Loaded:
-    """Find drafts and read them."""
-    found = find(paths)
-    errors = {error.where: error for error in found.errors}
-    inputs: list[Source | FileResult] = []
-    for path in sorted([*found.drafts, *errors], key=_order):
+def load(found: Found, *, stdin_name: str = "") -> tuple[Source | FileResult, ...]:
+    """Return the drafts that were found, read and sorted by path.
+
+    Every draft, folder and glob that failed is there as a result with an error.
+    """
+    items: list[Source | FileResult] = [FileResult(error.where, None, error=error) for error in found.errors]
+    for path in found.drafts:
         try:
-            inputs.append(FileResult(path, None, error=errors[path]) if path in errors else read(path))
+            items.append(read(path, stdin_name=stdin_name))
         except DraftError as error:
-            inputs.append(FileResult(path, None, error=error))
-    return Loaded(tuple(inputs), found.empty)
+            items.append(FileResult(error.where, None, error=error))
+    return tuple(sorted(items, key=lambda item: _order(item.path)))
 
 
-def _order(path: str) -> tuple[str, ...]:
-    # Folder by folder: "a/b.md" before "a.md", wherever "/" stands among the characters.
-    return tuple(path.split(os.sep))
+def read(path: str, *, stdin_name: str = "") -> Source:
+    """Return a draft's source; ``-`` stands for standard input, which may have a name.
+
+    Raises:
+        DraftError: there is no such file, it may not be read, or it is not UTF-8.
+    """
+    name = stdin_name if path == STANDARD_INPUT and stdin_name else path
+    try:
+        if path == STANDARD_INPUT:
+            return decode(name, sys.stdin.buffer.read())
+        with open(path, "rb") as file:
+            return decode(name, file.read())
+    except (OSError, ValueError) as error:  # ValueError: a NUL byte in the path
+        raise unreadable(name, error) from None
+
+
+def look(path: str) -> None:
+    """Do nothing if there is such a draft; it is not opened.
+
+    Raises:
+        DraftError: there is none.
+    """
+    if path != STANDARD_INPUT and not os.path.exists(path):
+        raise unreadable(path, FileNotFoundError())
 
 
 def nearest(name: str) -> str | None:
@@ -72,79 +128,78 @@ def nearest(name: str) -> str | None:
         here = above
 
 
-def find(paths: Iterable[str]) -> Found:
-    """Return the drafts among files and, at any depth, in folders.
+class _Search:
+    """One search, and what it has come to so far."""
 
-    Hidden files and folders are left out unless they are named. A folder that links lead to twice is
-    visited once, so that a loop of links ends.
-    """
-    drafts: dict[str, str] = {}
-    empty: list[str] = []
-    errors: list[DraftError] = []
-    for path in paths:
-        if path == STANDARD_INPUT or not os.path.isdir(path):
-            drafts.setdefault(os.path.normpath(path), path)
-            continue
-        inside = list(_walk(path, errors))
-        if not inside:
-            empty.append(path)
-        for draft in inside:
-            drafts.setdefault(os.path.normpath(draft), draft)
-    ordered = sorted(drafts.values(), key=_order)
-    return Found(tuple(ordered), tuple(empty), tuple(errors))
+    def __init__(self, excludes: LeavesOut | None, gitignore: Gitignore | None) -> None:
+        self._excludes, self._gitignore = excludes, gitignore
+        self._walker = Walker(self._leaves_out)
+        self._drafts: dict[str, str] = {}
+        self._empty: list[str] = []
+        self._errors: list[DraftError] = []
+        self._skipped: dict[str, Skipped] = {}
 
-
-def _walk(top: str, errors: list[DraftError]) -> Iterator[str]:
-    """Yield the drafts of a folder; folders behind links come last, so that a draft keeps its real path."""
-    waiting = ["" if os.path.normpath(top) == os.curdir else top]
-    behind_links: list[str] = []
-    seen: set[str] = set()
-    while waiting or behind_links:
-        folder = waiting.pop() if waiting else behind_links.pop()
-        real = os.path.realpath(folder)
-        if real in seen:
-            continue
-        seen.add(real)
-        for entry in _entries(folder, errors):
-            path = os.path.join(folder, entry.name)
-            if entry.is_dir():
-                (behind_links if entry.is_symlink() else waiting).append(path)
-            elif _is_draft(entry):
-                yield path
-
-
-def _entries(folder: str, errors: list[DraftError]) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder or os.curdir) as entries:
-            return [entry for entry in entries if not entry.name.startswith(".")]
-    except OSError as error:
-        errors.append(_unreadable(folder, error))
-        return []
-
-
-def _is_draft(entry: os.DirEntry[str]) -> bool:
-    # A dangling link counts: reading it fails, which is better heard than taken for a clean run.
-    # Pipes and sockets do not: reading one could wait for ever.
-    return entry.name.lower().endswith(SUFFIXES) and (entry.is_file() or entry.is_symlink())
-
-
-def read(path: str) -> Source:
-    """Return a draft's source; ``-`` stands for standard input.
-
-    Raises:
-        DraftError: there is no such file, it may not be read, or it is not UTF-8.
-    """
-    try:
+    def add(self, path: str) -> None:
+        """Take in what a path given by the user stands for."""
         if path == STANDARD_INPUT:
-            return decode(path, sys.stdin.buffer.read())
-        with open(path, "rb") as file:
-            return decode(path, file.read())
-    except (OSError, ValueError) as error:  # ValueError: a NUL byte in the path
-        raise _unreadable(path, error) from None
+            self._drafts[path] = path
+        elif os.path.isdir(path):
+            if not self._take(self._walker.drafts(path)):
+                self._empty.append(path)
+        elif is_glob(path):
+            before = len(self._skipped)
+            if not self._take(self._walker.matching(path)):
+                self._errors.append(_matches_nothing(path, list(self._skipped.values())[before:]))
+        else:
+            self._take([path])
+
+    def leaves_out_anywhere(self, path: str) -> bool:
+        """Return whether a path, or a folder that it lies in, is left out."""
+        *folders, last = enclosing(path) or [""]
+        return any(self._leaves_out(os.path.relpath(folder), is_dir=True) for folder in folders) or bool(
+            last and self._leaves_out(path, is_dir=os.path.isdir(path))
+        )
+
+    def result(self) -> Found:
+        """Return what was found so far."""
+        drafts = tuple(sorted(self._drafts.values(), key=_order))
+        errors = (*self._walker.errors, *self._errors)
+        return Found(drafts, tuple(self._empty), errors, tuple(self._skipped.values()))
+
+    def _take(self, drafts: Iterable[str]) -> bool:
+        """Take in drafts, each once; return whether there are any."""
+        paths = list(drafts)
+        for path in paths:
+            self._drafts.setdefault(os.path.normpath(path), path)
+        return bool(paths)
+
+    def _leaves_out(self, path: str, *, is_dir: bool) -> bool:
+        why = self._why(path, is_dir=is_dir)
+        if why:
+            self._skipped.setdefault(os.path.normpath(path), Skipped(path, why))
+        return bool(why)
+
+    def _why(self, path: str, *, is_dir: bool) -> str:
+        ignoring = self._gitignore.ignores(path, is_dir=is_dir) if self._gitignore else ""
+        if ignoring:
+            return f"ignored by {ignoring}"
+        return "excluded" if self._excludes and self._excludes(path, is_dir=is_dir) else ""
 
 
-def _unreadable(path: str, error: OSError | ValueError) -> DraftError:
-    if isinstance(error, FileNotFoundError):
-        return DraftError("no such file or directory", where=path)
-    reason = (isinstance(error, OSError) and error.strerror) or str(error)
-    return DraftError(f"cannot be read: {reason.lower()}", where=path or os.curdir)
+def _matches_nothing(glob: str, skipped: Sequence[Skipped]) -> DraftError:
+    hint = left_out(skipped) or f"a draft is named {NAMES}"
+    top = anchor(glob)
+    if top and not os.path.isdir(top):
+        hint = f"there is no folder {top}"
+    return DraftError("no draft matches", where=glob, hint=hint)
+
+
+def left_out(skipped: Sequence[Skipped]) -> str:
+    """Return what was left out, for people, not more than three of it; empty for nothing."""
+    shown = [str(one) for one in skipped[:3]] + (["..."] if len(skipped) > 3 else [])
+    return f"left out on the way: {', '.join(shown)}" if shown else ""
+
+
+def _order(path: str) -> tuple[str, ...]:
+    # Folder by folder: "a/b.md" before "a.md", wherever "/" stands among the characters.
+    return tuple(path.split(os.sep))

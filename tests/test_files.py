@@ -54,12 +54,159 @@ def test_find(bank: Path, given: list[str], found: tuple[str, ...]) -> None:
     assert tuple(path.replace("/", os.sep) for path in found) == files.find(given).drafts
 
 
+@pytest.mark.parametrize(
+    ("glob", "found"),
+    [
+        pytest.param("*.md", ("b.md",), id="star-stays-in-the-folder"),
+        pytest.param("./*.md", ("./b.md",), id="as-given"),
+        pytest.param("[AB].*", ("A.MD",), id="class"),
+        pytest.param("[!A].md", ("b.md",), id="class-negated"),
+        pytest.param("[^A].md", ("b.md",), id="class-negated-as-in-the-shell"),
+        pytest.param("?.md", ("b.md",), id="question-mark"),
+        pytest.param("**/*.md", ("b.md", "notes/deep.md"), id="at-any-depth"),
+        pytest.param("**/deep/**/*.mdown", ("notes/deep/d.mdown",), id="depth-zero-counts"),
+        pytest.param("n*/*/d.mdown", ("notes/deep/d.mdown",), id="name-after-wildcards"),
+        pytest.param("notes/**", ALL[2:], id="two-stars-at-the-end"),
+        pytest.param("**", ALL, id="two-stars-alone"),
+        pytest.param("notes/*", ALL[2:], id="folders-that-match-are-searched"),
+        pytest.param("notes/*/", ALL[3:4], id="slash-at-the-end-is-folders-only"),
+        pytest.param("*", ALL, id="star-finds-drafts-only"),
+        pytest.param("*.txt", ("e.txt",), id="suffix-spelt-out"),
+        pytest.param("READ*", (), id="no-suffix"),
+        pytest.param("notes/.*/*.md", ("notes/.obsidian/y.md",), id="dot-spelt-out-is-hidden"),
+        pytest.param(".*", (".#b.md", "._b.md", ".git/x.md"), id="dot-spelt-out"),
+        pytest.param("*/.obsidian/*", ("notes/.obsidian/y.md",), id="hidden-folder-named"),
+        pytest.param("gone/*.md", (), id="no-such-folder"),
+        pytest.param("b.md/*", (), id="file-is-no-folder"),
+    ],
+)
+def test_glob(bank: Path, glob: str, found: tuple[str, ...]) -> None:
+    result = files.find([glob])
+
+    assert found == result.drafts
+    assert ([] if found else [glob]) == [error.where for error in result.errors]
+
+
+def test_absolute_glob(bank: Path) -> None:
+    assert (str(bank / "b.md"),) == files.find([str(bank / "*.md")]).drafts
+
+
+def test_file_named_like_a_glob_is_that_file(bank: Path) -> None:
+    (bank / "[b].md").write_text("x", encoding="utf-8")
+
+    assert ("[b].md",) == files.find(["[b].md"]).drafts
+
+
+def test_bracket_alone_is_no_glob(bank: Path) -> None:
+    assert ("a[b.md",) == files.find(["a[b.md"]).drafts
+
+
+def test_loop_of_links_ends_in_globs(bank: Path) -> None:
+    (bank / "notes" / "up").symlink_to(bank, target_is_directory=True)
+
+    assert ("b.md", "notes/deep.md") == files.find(["**/*.md"]).drafts
+
+
+def test_folder_and_glob_agree(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Links included: what is behind one is found either way."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "far.md").write_text("x", encoding="utf-8")
+    (bank / "none" / "link").symlink_to(elsewhere, target_is_directory=True)
+
+    assert ("b.md", "none/link/far.md", "notes/deep.md") == files.find(["**/*.md"]).drafts
+
+
+def leaves_out(*names: str) -> files.LeavesOut:
+    """As configuration does: of a path itself, not of what lies below."""
+
+    def answer(path: str, *, is_dir: bool) -> bool:
+        return os.path.relpath(path) + ("/" if is_dir else "") in names
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("given", "force", "found"),
+    [
+        pytest.param(["."], False, ("A.MD", "notes/deep.md"), id="not-found"),
+        pytest.param(["**/*.md"], False, ("notes/deep.md",), id="not-found-by-glob"),
+        pytest.param(["b.md"], False, ("b.md",), id="named"),
+        pytest.param(["notes/deep/d.mdown"], False, ("notes/deep/d.mdown",), id="named-in-a-folder"),
+        pytest.param(["notes/deep"], False, ("notes/deep/d.mdown",), id="named-folder"),
+        pytest.param(["notes/deep/*"], False, ("notes/deep/d.mdown",), id="folder-named-in-glob"),
+        pytest.param(["b.md", "A.MD"], True, ("A.MD",), id="forced"),
+        pytest.param(["notes/deep/d.mdown"], True, (), id="forced-in-a-folder"),
+        pytest.param(["notes/deep"], True, (), id="forced-folder"),
+        pytest.param(["notes/deep/*"], True, (), id="forced-folder-in-glob"),
+        pytest.param(["*.MD"], True, ("A.MD",), id="forced-glob"),
+        pytest.param(["-"], True, ("-",), id="forced-standard-input"),
+        pytest.param(["gone.md"], True, ("gone.md",), id="forced-missing"),
+    ],
+)
+def test_excluded(bank: Path, given: list[str], force: bool, found: tuple[str, ...]) -> None:
+    result = files.find(given, excludes=leaves_out("b.md", "notes/deep/", "notes/c.markdown"), force=force)
+
+    assert (found, ()) == (result.drafts, result.errors)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("", ("-",)), ("b.md", ()), ("notes/deep/new.md", ()), ("notes/new.md", ("-",))]
+)
+def test_excluded_standard_input(bank: Path, name: str, found: tuple[str, ...]) -> None:
+    excludes = leaves_out("b.md", "notes/deep/")
+
+    assert ("-",) == files.find(["-"], excludes=excludes, stdin_name=name).drafts
+    assert found == files.find(["-"], excludes=excludes, stdin_name=name, force=True).drafts
+
+
+def test_excluded_folder_is_not_entered(bank: Path) -> None:
+    asked: list[str] = []
+
+    def answer(path: str, *, is_dir: bool) -> bool:
+        asked.append(path)
+        return path == "notes"
+
+    assert ("A.MD", "b.md") == files.find(["."], excludes=answer).drafts
+    assert not [path for path in asked if path.startswith("notes/")]
+
+
+def test_skipped_is_told(bank: Path) -> None:
+    (bank / ".gitignore").write_text("b.md\ndeep/\n", encoding="utf-8")
+    found = files.find(["."], excludes=leaves_out("notes/deep.md"))
+
+    assert {
+        "b.md (ignored by .gitignore)",
+        "notes/deep (ignored by .gitignore)",
+        "notes/deep.md (excluded)",
+    } == set(map(str, found.skipped))
+
+
+def test_ignored_unless_told_otherwise(bank: Path) -> None:
+    (bank / ".gitignore").write_text("notes/\n", encoding="utf-8")
+
+    assert ("A.MD", "b.md") == files.find(["."]).drafts
+    assert ALL == files.find(["."], gitignore=False).drafts
+    assert ALL[2:] == files.find(["notes"]).drafts
+    assert () == files.find(["notes/deep.md"], force=True).drafts
+    assert ("notes/deep.md",) == files.find(["notes/deep.md"], force=True, gitignore=False).drafts
+
+
+def test_force_looks_no_further_than_the_repository(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = bank / "notes"
+    (inner / ".git").mkdir()
+    (bank / ".gitignore").write_text("*\n", encoding="utf-8")
+    monkeypatch.chdir(inner)
+
+    assert ("deep.md",) == files.find(["deep.md"], force=True).drafts
+    assert ("c.markdown", "deep/d.mdown", "deep.md") == files.find(["."], force=True).drafts
+
+
 def test_absolute_paths_stay_absolute(bank: Path) -> None:
     assert (str(bank / "notes" / "deep" / "d.mdown"),) == files.find([str(bank / "notes" / "deep")]).drafts
 
 
 def test_folder_without_drafts_is_named(bank: Path) -> None:
-    assert files.Found(("b.md",), ("none",), ()) == files.find(["none", "b.md"])
+    assert files.Found(("b.md",), ("none",)) == files.find(["none", "b.md"])
 
 
 def test_loop_of_links_ends(bank: Path) -> None:
@@ -138,16 +285,16 @@ def test_read_errors(bank: Path, path: str, message: str) -> None:
 
 def test_load_keeps_what_could_not_be_read_in_its_place(bank: Path) -> None:
     (bank / "notes" / "c.markdown").write_bytes(b"\xff")
-    loaded = files.load(["gone.md", "notes", "b.md", "none"])
+    loaded = files.load(files.find(["gone.md", "notes", "b.md", "none", "n*.txt"]))
 
     assert [
         ("b.md", None),
         ("gone.md", "no such file or directory"),
+        ("n*.txt", "no draft matches"),
         ("notes/c.markdown", "not UTF-8: byte 0xff at byte offset 0"),
         ("notes/deep/d.mdown", None),
         ("notes/deep.md", None),
-    ] == [(one.path, one.error.what if isinstance(one, FileResult) and one.error else None) for one in loaded.inputs]
-    assert ("none",) == loaded.empty
+    ] == [(one.path, one.error.what if isinstance(one, FileResult) and one.error else None) for one in loaded]
 
 
 @pytest.mark.parametrize(
