@@ -22,8 +22,14 @@ from starlint.structure.unit_parts import read_parts, read_passages, settled, ti
 from starlint.structure.units import collect_units
 
 
-def read_document(source: Source, vocabulary: Vocabulary) -> Document:
-    """Return the structure found in a draft. What is odd in it is noted, and the rest is still read."""
+def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = None) -> Document:
+    """Return the structure found in a draft. What is odd in it is noted, and the rest is still read.
+
+    Args:
+        source: the draft.
+        vocabulary: what labels and questions look like.
+        kind: that of all answers of which the draft itself declares none; None to tell it by the questions.
+    """
     front = read_front_matter(source)
     blocks, notes = read_blocks(source, skip_lines=front.lines)
     reader = line_reader(vocabulary)
@@ -35,7 +41,7 @@ def read_document(source: Source, vocabulary: Vocabulary) -> Document:
     foreign = tuple(note for unit, answer in found if not answer for note in _foreign(unit, source))
     if not answers:
         answers = finisher.untitled(lines, told=any(key in front.values for key in ("question", "kind")))
-    answers, odd = apply_declarations(answers, front, blocks, source, reader.questions.words)
+    answers, odd = apply_declarations(answers, front, blocks, source, reader.questions.words, kind)
     # What the parser of Markdown tells of is what it could not read.
     return Document(source, blocks, answers, (*front.notes, *notes, *odd, *foreign), is_whole=not notes)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class StarlintError(Exception):
     """An expected failure, as opposed to a bug.
@@ -31,8 +33,28 @@ class RuleError(StarlintError):
     """A file of the rulebook that is not well formed."""
 
 
+class ConfigError(StarlintError):
+    """One or more broken files of configuration. ``what``, ``where`` and ``hint`` are those of the first.
+
+    Attributes:
+        problems: an error for each broken file, in the order in which they were read.
+    """
+
+    def __init__(self, problems: Sequence[StarlintError]) -> None:
+        first = problems[0]
+        super().__init__(first.what, where=first.where, hint=first.hint)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
 class ModelError(StarlintError):
     """The language model is missing or does not fit the installed spaCy."""
+
+
+class OutputError(StarlintError):
+    """A report that could not be written."""
 
 
 class UsageError(StarlintError):

@@ -19,3 +19,7 @@ class Plan:
     """The kind that configuration gives to the answers of this draft; None where it says nothing."""
     model: str | None = None
     """Name of the language model; None for the one that is installed."""
+    folders: tuple[str, ...] = ()
+    """Folders of the rulebook, as messages show them; the bundled one first."""
+    configuration: str | None = None
+    """The file of configuration, as messages show it; None where there is none."""

@@ -36,21 +36,28 @@ def one(rules: Sequence[Rule], name: str) -> Rule:
     return found[0]
 
 
-def select(rules: Sequence[Rule], wanted: Iterable[str] = (), unwanted: Iterable[str] = ()) -> tuple[Rule, ...]:
+def is_known(rules: Sequence[Rule], name: str) -> bool:
+    """Return whether a name stands for a rule or family."""
+    return any(name in {rule.name, rule.id} or name.removesuffix("/*") == rule.family for rule in rules)
+
+
+def select(
+    rules: Sequence[Rule], wanted: Iterable[str] = (), unwanted: Iterable[str] = (), *, may_be_none: bool = False
+) -> tuple[Rule, ...]:
     """Return the rules to run, in the order of ``rules``.
 
     Nothing wanted means all rules that are on. A rule that is off runs when it is wanted by its own name,
     not by its family's. Unwanted rules never run.
 
     Raises:
-        UsageError: a name stands for nothing, or no rule is left.
+        UsageError: a name stands for nothing, or no rule is left and there must be one.
     """
     chosen = {rule.name for rule in rules if rule.enabled}
     if wanted := tuple(wanted):
         found = [(name, rule) for name in wanted for rule in named(rules, name)]
         chosen = {rule.name for name, rule in found if rule.enabled or name in {rule.name, rule.id}}
     chosen -= {rule.name for name in unwanted for rule in named(rules, name)}
-    if not chosen:
+    if not chosen and not may_be_none:
         raise UsageError("no rule is left to check with", hint="`starlint rules` lists all of them")
     return tuple(rule for rule in rules if rule.name in chosen)
 

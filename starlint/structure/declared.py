@@ -18,14 +18,23 @@ _KIND = re.compile(r"\bkind\s*[=:]\s*[\"']?(?P<kind>[^\s\"',;>]+)")
 
 
 def apply_declarations(
-    answers: tuple[Answer, ...], front: FrontMatter, blocks: Sequence[Block], source: Source, questions: QuestionWords
+    answers: tuple[Answer, ...],
+    front: FrontMatter,
+    blocks: Sequence[Block],
+    source: Source,
+    questions: QuestionWords,
+    configured: str | None = None,
 ) -> tuple[tuple[Answer, ...], tuple[str, ...]]:
     """Return the answers with the questions and kinds that the writer declares, and notes on what is unknown.
 
-    A comment weighs more than the front matter, that more than the question, that more than the path.
+    A comment weighs more than the front matter, that more than the kind that configuration gives to the draft, that
+    more than the question, that more than the path.
     """
     notes: list[str] = []
     found = [_of_path(answer, source, questions) for answer in answers]
+    found = _asked(found, front, source, questions, notes)
+    if configured:
+        found = [replace(answer, kind=configured, kind_from="config") for answer in found]
     found = _of_front_matter(found, front, source, questions, notes)
     return tuple(_of_comments(found, blocks, source, questions, notes)), tuple(notes)
 
@@ -41,9 +50,10 @@ def _of_path(answer: Answer, source: Source, questions: QuestionWords) -> Answer
     return replace(answer, kind=kind, kind_from="path") if kind else answer
 
 
-def _of_front_matter(
+def _asked(
     answers: list[Answer], front: FrontMatter, source: Source, questions: QuestionWords, notes: list[str]
 ) -> list[Answer]:
+    """Return the answers, a single one with the question of the front matter."""
     asked = front.values.get("question")
     if asked and len(answers) == 1:
         text, span = " ".join(asked[0].split()), asked[1]
@@ -54,6 +64,12 @@ def _of_front_matter(
     elif asked and answers:
         place = _place(source, asked[1].start)
         notes.append(f"{place}: the question of the front matter is not used: the draft holds {len(answers)} answers")
+    return answers
+
+
+def _of_front_matter(
+    answers: list[Answer], front: FrontMatter, source: Source, questions: QuestionWords, notes: list[str]
+) -> list[Answer]:
     declared, span = front.values.get("kind", ("", Span(0, 0)))
     if declared and _is_known(declared, span.start, source, questions, notes):
         answers = [replace(answer, kind=declared, kind_from="front-matter") for answer in answers]

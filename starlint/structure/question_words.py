@@ -45,8 +45,17 @@ class QuestionWords:
 
     @cached_property
     def _kinds(self) -> Groups:
-        """Indexes of the kinds that a folded question may be of; remembered, for headings stand over many answers."""
-        return lru_cache(maxsize=64)(anywhere(*(kind.questions for kind in self.vocabulary.kinds)))
+        """Indexes in ``_names`` of the kinds that a folded question may be of.
+
+        They are remembered, for headings stand over many answers.
+        """
+        groups = (*(patterns for _, patterns in self.vocabulary.asked), *(k.questions for k in self.vocabulary.kinds))
+        return lru_cache(maxsize=64)(anywhere(*groups))
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """Kinds in the order in which they are tried: what a user adds comes first."""
+        return (*(kind for kind, _ in self.vocabulary.asked), *self.kinds)
 
     @cached_property
     def _ask_story(self) -> Groups:
@@ -113,7 +122,7 @@ class QuestionWords:
     def kind_of(self, question: str) -> str | None:
         """Return the kind of a question; None where no pattern knows it."""
         found = self._kinds(_folded(question))
-        return self.vocabulary.kinds[min(found)].id if found else None
+        return self._names[min(found)] if found else None
 
 
 def _folded(question: str) -> str:
