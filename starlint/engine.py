@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from starlint import checks, nlp, parallel
+from starlint import checks, nlp, parallel, suppress
 from starlint.answers import read_document
 from starlint.checks import Finding, Scope
 from starlint.cues import Finder
@@ -82,9 +82,10 @@ def check(document: Document, readings: Sequence[Reading], plan: Plan, finder: F
     facts: list[AnswerFacts] = []
     found: list[Diagnostic] = []
     notes = list(document.notes)
+    rules = [rule for rule in plan.rules if suppress.is_suppressible(rule)]
     for read in readings:
         story = not read.note and is_story(read, vocabulary, finder)
-        scopes = [Scope(rule, read, finder, vocabulary, document) for rule in plan.rules]
+        scopes = [Scope(rule, read, finder, vocabulary, document) for rule in rules]
         # First as the writer labelled it: what is found even so does not rest on inferred parts.
         pairs = [] if read.note else _findings(scopes, story=story)
         reading = infer(read, vocabulary, finder) if story else read
@@ -97,11 +98,14 @@ def check(document: Document, readings: Sequence[Reading], plan: Plan, finder: F
         if reading is not read:
             pairs = _findings([replace(scope, reading=reading) for scope in scopes], story=story)
         found += (_diagnostic(*pair, source, known, sure=_identity(*pair) in sure) for pair in pairs)
+    # Named before anything is hidden, so that a comment does not change the fingerprints of what it leaves.
+    seen = suppress.review(source, document.blocks, tuple(_finished(found, source)), plan, is_whole=document.is_whole)
     return FileResult(
         source.path,
         source,
         tuple(facts),
-        tuple(_finished(found, source)),
+        tuple(sorted((*seen.kept, *_finished(seen.own, source)), key=_order)),
+        seen.suppressed,
         notes=tuple(notes),
         is_whole=document.is_whole,
     )
@@ -122,7 +126,7 @@ def _open(item: Input, plan: Plan) -> Document | FileResult:
     if isinstance(item, StarlintError):
         return FileResult(item.where, None, error=item)
     try:
-        return read_document(item, plan.rulebook.vocabulary)
+        return read_document(item, plan.rulebook.vocabulary, plan.kind)
     except StarlintError as error:
         return FileResult(item.path, item, error=error)
 
@@ -178,14 +182,18 @@ def _finished(found: Iterable[Diagnostic], source: Source) -> Iterator[Diagnosti
     """Yield the diagnostics sorted, once each, with fingerprints that outlive edits elsewhere in the draft."""
     alike: Counter[tuple[str, ...]] = Counter()
     name = PurePath(source.path).name
-    once = {(diagnostic.span, diagnostic.rule, diagnostic.message): diagnostic for diagnostic in found}
+    once = {_order(diagnostic): diagnostic for diagnostic in found}
     for _, diagnostic in sorted(once.items(), key=lambda item: item[0]):
         question = diagnostic.answer.question if diagnostic.answer else ""
-        snippet = " ".join(source.text[diagnostic.span.start : diagnostic.span.end].split())
+        snippet = plain(source.text[diagnostic.span.start : diagnostic.span.end], marks="")
         key = (diagnostic.rule, name, question, snippet)
         alike[key] += 1
         digest = hashlib.sha256("\0".join((*key, str(alike[key]))).encode()).hexdigest()
         yield replace(diagnostic, fingerprint=digest[:16])
+
+
+def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
+    return diagnostic.span, diagnostic.rule, diagnostic.message
 
 
 def _shortened(text: str) -> str:

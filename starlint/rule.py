@@ -122,7 +122,16 @@ class CoversCheck:
     """So many topics are enough; None: all of them."""
 
 
-Check = MatchCheck | CountCheck | ShareCheck | LengthCheck | PartsCheck | CoversCheck
+@dataclass(frozen=True)
+class SuppressionsCheck:
+    """Look not at answers but at the comments that hide diagnostics."""
+
+    wanted: str
+    """``unused``: what hides nothing; ``unknown``: what cannot be understood; ``unclosed``: a start without an end,
+    an end without a start."""
+
+
+Check = MatchCheck | CountCheck | ShareCheck | LengthCheck | PartsCheck | CoversCheck | SuppressionsCheck
 
 
 @dataclass(frozen=True)
@@ -262,6 +271,8 @@ class Vocabulary:
     roles: tuple[Role, ...] = ()
     frameworks: tuple[Framework, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    asked: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(kind, regular expressions) that a user adds; tried before those of the kinds."""
     openers: tuple[str, ...] = ()
     """Regular expressions for the beginning of a question or prompt, lower case."""
     markers: tuple[str, ...] = ()
@@ -287,6 +298,8 @@ class Vocabulary:
     example_question: str = ""
     """Heading under which an example without one is read."""
     facts: tuple[Fact, ...] = ()
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(head, facts) of what the statistics show of an answer beside its length and figures."""
     effect: Expression | None = None
     """What counts as a measured effect, for the outline."""
 

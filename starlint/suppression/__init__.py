@@ -1,0 +1,1 @@
+"""Comments in drafts that hide diagnostics. ``starlint.suppress`` is the way in."""
