@@ -99,6 +99,54 @@ def test_text_in_colour_holds_the_same_words(results) -> None:
     assert plain == __import__("re").sub(r"\x1b\[[0-9;]*m", "", coloured)
 
 
+def test_text_of_what_is_suppressed_is_dimmed_and_in_its_place(results) -> None:
+    shown = text.render(results[:1], color=True, quiet=True, suppressed=True)
+    hidden, again, error, warning, end = shown.split("\n\n")
+
+    assert "error[structure/no-end]" in error
+    assert "warning[clarity/vague-claim]" in warning
+    assert "suppressed" not in error + warning
+    assert (again, end) == (hidden, "")
+    assert hidden == (
+        "\x1b[2mnotes/oslo.md:1:3: warning[clarity/vague-claim] “faster” says nothing\x1b[0m\n"
+        "\x1b[2m  |\x1b[0m\n"
+        "\x1b[2m1 | # Why Oslo?\x1b[0m\n"
+        "\x1b[2m  |   ^^^\x1b[0m\n"
+        "\x1b[2m  = help: say how much\x1b[0m\n"
+        "\x1b[2m  = suppressed: line 1: that is the city's name\x1b[0m"
+    )
+
+
+@pytest.mark.parametrize(("reason", "line"), [("", "line 1"), ("a\nb\x1b", "line 1: a b\\x1b")], ids=["none", "unsafe"])
+def test_text_of_reasons(reason: str, line: str) -> None:
+    hidden = Suppressed(diagnostic(2, 5), 1, reason)
+    shown = text.render([FileResult(SOURCE.path, SOURCE, suppressed=(hidden,))], quiet=True, suppressed=True)
+
+    assert shown.endswith(f"\n  = suppressed: {line}\n\n")
+
+
+def test_concise_marks_what_is_suppressed(results) -> None:
+    assert concise.render(results, quiet=True, suppressed=True).splitlines() == [
+        "notes/oslo.md:1:3: warning clarity/vague-claim “faster” says nothing (suppressed)",
+        "notes/oslo.md:1:3: warning clarity/vague-claim “faster” says nothing (suppressed)",
+        "notes/oslo.md:1:3: error structure/no-end “faster” says nothing",
+        "notes/oslo.md:3:1: warning clarity/vague-claim “faster” says nothing",
+    ]
+
+
+def test_json_lists_what_is_suppressed_only_if_asked(results) -> None:
+    plain, more = json.loads(machine.check(results)), json.loads(machine.check(results, suppressed=True))
+    lists = [file.pop("suppressions") for file in more["files"]]
+
+    assert plain == more
+    assert [2, 0, 0] == [len(found) for found in lists]
+    assert (1, "that is the city's name") == (lists[0][0]["line"], lists[0][0]["reason"])
+    assert (plain["files"][0]["diagnostics"][0].keys(), "Why") == (
+        lists[0][0]["diagnostic"].keys(),
+        lists[0][0]["diagnostic"]["snippet"],
+    )
+
+
 def test_concise(results) -> None:
     assert concise.render(results) == (
         "notes/oslo.md:1:3: error structure/no-end “faster” says nothing\n"

@@ -6,19 +6,25 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from starlint.diagnostic import AnswerFacts, Diagnostic, FileResult
+from starlint.diagnostic import AnswerFacts, Diagnostic, FileResult, Suppressed
 from starlint.errors import StarlintError
+from starlint.output.statistics import AnswerCount, RuleCount, by_answer, by_rule
 from starlint.output.summary import count
 from starlint.source import Source, Span
 
 VERSION = 1
 
 
-def check(results: Sequence[FileResult]) -> str:
+def check(results: Sequence[FileResult], *, statistics: bool = False, suppressed: bool = False) -> str:
     """Return the diagnostics of all files.
 
     Lines and columns are 1-based; columns and offsets count code points; ``end`` of a diagnostic is exclusive,
     ``start`` and ``end`` of an answer are inclusive lines.
+
+    Args:
+        results: of all drafts.
+        statistics: whether to add counts per rule and per answer.
+        suppressed: whether to add to each file the diagnostics that comments hide.
     """
     counts = count(results)
     errors, warnings, infos = counts.severities
@@ -31,6 +37,7 @@ def check(results: Sequence[FileResult]) -> str:
                     "error": _error(result.error),
                     "suppressed": len(result.suppressed),
                     "diagnostics": [_diagnostic(result.source, d) for d in result.diagnostics if result.source],
+                    **({"suppressions": _suppressions(result)} if suppressed else {}),
                 }
                 for result in results
             ],
@@ -43,6 +50,7 @@ def check(results: Sequence[FileResult]) -> str:
                 "infos": infos,
                 "suppressed": counts.suppressed,
             },
+            **({"statistics": _statistics(results)} if statistics else {}),
         }
     )
 
@@ -93,6 +101,48 @@ def _diagnostic(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
         "missing": list(diagnostic.missing),
         "related": [{"note": related.note, **_range(source, related.span)} for related in diagnostic.related],
         "fingerprint": diagnostic.fingerprint,
+    }
+
+
+def _suppressions(result: FileResult) -> list[dict[str, Any]]:
+    return [_suppression(result.source, each) for each in result.suppressed if result.source]
+
+
+def _suppression(source: Source, each: Suppressed) -> dict[str, Any]:
+    return {"line": each.line, "reason": each.reason, "diagnostic": _diagnostic(source, each.diagnostic)}
+
+
+def _statistics(results: Sequence[FileResult]) -> dict[str, Any]:
+    return {
+        "rules": [_rule_count(each) for each in by_rule(results)],
+        "answers": [_answer_count(each) for each in by_answer(results)],
+    }
+
+
+def _rule_count(each: RuleCount) -> dict[str, Any]:
+    family, _, rule = each.rule.rpartition("/")
+    return {
+        "rule": rule,
+        "family": family,
+        "severity": str(each.severity),
+        "count": each.count,
+        "suppressed": each.suppressed,
+    }
+
+
+def _answer_count(each: AnswerCount) -> dict[str, Any]:
+    facts = each.facts
+    return {
+        "path": each.path,
+        "line": facts.start,
+        "question": facts.question,
+        "kind": facts.kind,
+        "words": facts.words,
+        "seconds": facts.seconds,
+        "columns": {name: list(counts) for name, counts in facts.columns},
+        "figures": len(facts.quantities),
+        "effects": each.effects,
+        "diagnostics": each.diagnostics,
     }
 
 

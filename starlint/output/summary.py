@@ -54,28 +54,29 @@ def closing(counts: Counts) -> str:
         return ""
     tail = [f"{counts.suppressed} suppressed"] if counts.suppressed else []
     if counts.unchecked:
-        tail.append(f"{_number(counts.unchecked, 'answer')} not checked")
+        tail.append(f"{number(counts.unchecked, 'answer')} not checked")
     if counts.unread:
-        tail.append(f"{_number(counts.unread, 'draft')} not read")
+        tail.append(f"{number(counts.unread, 'draft')} not read")
     return ", ".join([_verdict(counts), *tail])
 
 
 def _verdict(counts: Counts) -> str:
     if counts.diagnostics:
         weights = zip(counts.severities, ("error", "warning", "info"), strict=True)
-        named = ", ".join(_number(n, word) for n, word in weights if n)
-        where = f" in {counts.flagged} of {_number(counts.answers, 'answer')}" if counts.answers else ""
-        return f"{_number(counts.diagnostics, 'diagnostic')} ({named}){where}"
-    read = _number(counts.files - counts.unread, "draft")
+        named = ", ".join(number(n, word) for n, word in weights if n)
+        where = f" in {counts.flagged} of {number(counts.answers, 'answer')}" if counts.answers else ""
+        return f"{number(counts.diagnostics, 'diagnostic')} ({named}){where}"
+    read = number(counts.files - counts.unread, "draft")
     if counts.files == counts.unread:
         return "Nothing checked"
     if not counts.answers:
         return f"No answers found in {read}"
     # "All clear" is a promise about every draft and every answer.
     if counts.unread or counts.unchecked:
-        return f"No diagnostics in {_number(counts.answers, 'answer')} in {read}"
-    return f"All clear: {_number(counts.answers, 'answer')} in {read}"
+        return f"No diagnostics in {number(counts.answers, 'answer')} in {read}"
+    return f"All clear: {number(counts.answers, 'answer')} in {read}"
 
 
-def _number(n: int, word: str) -> str:
+def number(n: int, word: str) -> str:
+    """Return a number with its word, in the plural where there is not one."""
     return f"{n:,} {word}{'' if n == 1 else 's'}"

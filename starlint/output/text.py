@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from starlint.diagnostic import Diagnostic, FileResult
+from starlint.diagnostic import Diagnostic, FileResult, Suppressed
+from starlint.output.listing import listed
 from starlint.output.screen import cells, paint, paint_severity, safe
 from starlint.output.summary import closing, count
 from starlint.source import Source, Span
@@ -16,19 +17,29 @@ LEAD = 24
 _CUT = "…"
 
 
-def render(results: Sequence[FileResult], *, color: bool = False) -> str:
-    """Return a block for each diagnostic and a closing line that counts everything."""
+def render(results: Sequence[FileResult], *, color: bool = False, quiet: bool = False, suppressed: bool = False) -> str:
+    """Return a block for each diagnostic and, unless quiet, a closing line that counts everything.
+
+    With ``suppressed`` those that comments hide are there too, dimmed, with the comment's place and reason.
+    """
     blocks = [
-        _block(result.source, diagnostic, color=color)
+        _block(result.source, diagnostic, hidden, color=color)
         for result in results
         if result.source is not None
-        for diagnostic in result.diagnostics
+        for diagnostic, hidden in listed(result, suppressed=suppressed)
     ]
-    end = closing(count(results))
+    end = "" if quiet else closing(count(results))
     return "".join(f"{block}\n\n" for block in blocks) + (f"{paint(end, 'bold', color=color)}\n" if end else "")
 
 
-def _block(source: Source, diagnostic: Diagnostic, *, color: bool) -> str:
+def _block(source: Source, diagnostic: Diagnostic, hidden: Suppressed | None, *, color: bool) -> str:
+    if hidden is not None:
+        lines = _lines(source, diagnostic, hidden, color=False)
+        return "\n".join(paint(line, "dim", color=color) for line in lines)
+    return "\n".join(_lines(source, diagnostic, hidden, color=color))
+
+
+def _lines(source: Source, diagnostic: Diagnostic, hidden: Suppressed | None, *, color: bool) -> list[str]:
     start = source.position(diagnostic.span.start)
     place = paint(f"{safe(source.path)}:{start.line}:{start.column}", "bold", color=color)
     kind = paint_severity(f"{diagnostic.severity}[{diagnostic.rule}]", diagnostic.severity, color=color)
@@ -48,7 +59,10 @@ def _block(source: Source, diagnostic: Diagnostic, *, color: bool) -> str:
         lines.append(f"{margin} {equals} note: {also.line}:{also.column}: {safe(related.note)}")
     if diagnostic.help:
         lines.append(f"{margin} {equals} help: {safe(diagnostic.help)}")
-    return "\n".join(lines)
+    if hidden is not None:
+        reason = f": {safe(hidden.reason)}" if hidden.reason else ""
+        lines.append(f"{margin} {equals} suppressed: line {hidden.line}{reason}")
+    return lines
 
 
 def excerpt(source: Source, span: Span) -> tuple[str, str]:
