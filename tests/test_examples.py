@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from starlint import examples, rulebook
-from starlint.examples import Case, Outcome, Parsed, Report
+from starlint import rulebook
+from starlint.authoring import example_report, examples
+from starlint.authoring.examples import Case, Outcome, Parsed, Report
 from starlint.rule import Example, Rule
 from starlint.source import Source, Span
 
@@ -104,7 +105,7 @@ def test_report_says_what_was_expected_and_what_was_found() -> None:
     heading = Span(2, 2 + len(BOOK.vocabulary.example_question))
     report = Report((Outcome(made, frozenset({heading})), Outcome(made, made.expected)), ("@some-cue",))
 
-    assert examples.render(report) == (
+    assert example_report.render(report, BOOK) == (
         "a-rule/bad-1: missing and noisy\n"
         "  a-rule.yaml:9:5\n"
         "  expected: “won” (line 2, column 4)\n"
@@ -121,3 +122,35 @@ def test_report_of_a_mended_mistake_says_what_to_do() -> None:
 
     assert "this is right now: move it to “good”" in str(outcome)
     assert isinstance(outcome.case.source, Source)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_placeholder"),
+    [
+        ("FILL IN: a sentence.", True),
+        ("# Why?\n\n**Context:** FILL IN: what it tells.", True),
+        ("The form says FILL IN YOUR NAME.", False),
+        ("We had to fill in: a name and a date.", False),
+    ],
+)
+def test_a_skeletons_example_is_told_from_ones_own(text: str, is_placeholder: bool) -> None:
+    made = case("good-1", text, [])
+
+    assert is_placeholder == (Outcome(made, frozenset()).verdict == "to fill in")
+
+
+def test_report_of_a_skeleton_says_what_to_fill_in() -> None:
+    made = case("bad-1", "FILL IN: a sentence.", [])
+    report = Report((Outcome(made, frozenset()),), (), ((RULE, "summary"), (RULE, "why")))
+
+    assert example_report.render(report, BOOK) == (
+        "a-rule/bad-1: fill in the example\n"
+        "  a-rule.yaml:9:5\n"
+        "\n"
+        "a-rule: fill in “summary”, “why”\n"
+        "  a-rule.yaml\n"
+        "\n"
+        "1 example: 1 to fill in\n"
+    )
+    assert not report.passed
+    assert not Report((), (), ((RULE, "why"),)).passed

@@ -424,15 +424,15 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     ),
     "no check": (
         as_check("{}"),
-        f"{VAGUE}:8:3: expected exactly one check, found 0: match, count, share, length, parts, covers",
+        f"{VAGUE}:8:3: expected exactly one check, found 0: match, count, share, length, parts, covers, suppressions",
     ),
     "two checks": (
         as_check('match: "@guess"\n  count: {of: "@guess", at_most: 1}'),
-        f"{VAGUE}:8:3: expected exactly one check, found 2: match, count, share, length, parts, covers",
+        f"{VAGUE}:8:3: expected exactly one check, found 2: match, count, share, length, parts, covers, suppressions",
     ),
     "unknown check": (
         as_check('matches: "@guess"'),
-        f"{VAGUE}:8:3: unknown key “matches”; expected one of: match, count, share, length, parts, covers"
+        f"{VAGUE}:8:3: unknown key “matches”; expected one of: match, count, share, length, parts, covers, suppressions"
         "\n  hint: did you mean “match”?",
     ),
     "unknown cue": (as_check('match: "@gues"'), f"{VAGUE}:8:10: unknown cue “@gues”\n  hint: did you mean “@guess”?"),

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from starlint import engine, nlp, selection
-from starlint.answers import read_document
+from starlint import engine, nlp, selection, suppress
+from starlint.authoring.sample import Sample, read, sample
+from starlint.authoring.skeleton import is_placeholder
 from starlint.cues import Finder
 from starlint.diagnostic import Severity
 from starlint.document import Document, Reading
 from starlint.errors import UsageError
 from starlint.plan import Plan
-from starlint.rule import Cue, Example, Expression, MatchCheck, Rule, Rulebook
+from starlint.rule import Cue, Example, Expression, MatchCheck, Rule, Rulebook, Vocabulary
 from starlint.source import Source, Span
 
 CUES = "cues"
 """The family that cues have as rules: ``starlint test cues``."""
-
-FILLER = "\n\nAnd so on, and so forth, for quite a while, page after page.\n"
-"""Goes after an example that is too short for an answer: words without a verb, a name or a number."""
-
-_HEADING = re.compile(r"^#", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -34,10 +28,18 @@ class Case:
     rule: Rule
     """The rule, or for a cue a rule that reports all its matches."""
     example: Example
-    source: Source
-    offset: int
-    """Where the example's own text begins in the draft."""
+    sample: Sample
     expected: frozenset[Span]
+
+    @property
+    def source(self) -> Source:
+        """The draft."""
+        return self.sample.source
+
+    @property
+    def offset(self) -> int:
+        """Where the example's own text begins in the draft."""
+        return self.sample.offset
 
     @property
     def name(self) -> str:
@@ -60,13 +62,18 @@ class Outcome:
 
     case: Case
     found: frozenset[Span]
+    parsed: Parsed | None = None
+    """How the example was read, to explain what became of it."""
 
     @property
     def verdict(self) -> str:
         """``ok``; ``missing``: not all that is marked was reported; ``noisy``: something else was.
 
-        ``mended``: a known mistake that is made no longer; ``unmarked``: nothing says what to report.
+        ``mended``: a known mistake that is made no longer; ``unmarked``: nothing says what to report;
+        ``to fill in``: it is still the skeleton's.
         """
+        if is_placeholder(self.case.example.text):
+            return "to fill in"
         known = self.case.example.name.startswith("known_")
         if not self.case.expected and self.case.example.name.startswith(("bad", "known_miss")):
             return "unmarked"
@@ -77,12 +84,14 @@ class Outcome:
 
     def __str__(self) -> str:
         case = self.case
+        if self.verdict == "to fill in":
+            return f"{case.name}: fill in the example\n  {case.example.where}"
         lines = [f"{case.name}: {self.verdict}", f"  {case.example.where}"]
         if self.verdict == "mended":
             kind = "bad" if case.example.name.startswith("known_miss") else "good"
             return "\n".join([*lines, f"  this is right now: move it to “{kind}”"])
         for title, spans in (("expected", case.expected), ("found", self.found)):
-            texts = [f"“{case.source.text[span.start : span.end]}” {_place(case, span)}" for span in sorted(spans)]
+            texts = [f"“{case.source.text[span.start : span.end]}” {place(case, span)}" for span in sorted(spans)]
             lines += [f"  {title}: {text}" for text in texts or ["nothing"]]
         return "\n".join(lines)
 
@@ -94,18 +103,19 @@ class Report:
     outcomes: tuple[Outcome, ...]
     unexercised: tuple[str, ...]
     """Rules that no ``bad`` example makes speak, and cues that no example holds."""
+    unfilled: tuple[tuple[Rule, str], ...] = ()
+    """Rules and cues with the keys that still hold the text of the skeleton."""
 
     @property
     def passed(self) -> bool:
         """Whether every example came out right and everything was exercised."""
-        return not self.unexercised and all(outcome.verdict == "ok" for outcome in self.outcomes)
+        return not (self.unexercised or self.unfilled) and all(outcome.verdict == "ok" for outcome in self.outcomes)
 
 
 def cases(rulebook: Rulebook) -> tuple[Case, ...]:
     """Return all examples, rules first."""
-    question = rulebook.vocabulary.example_question
     return tuple(
-        _case(rule, example, question)
+        _case(rule, example, rulebook.vocabulary)
         for rule in _rules(rulebook)
         for example in (*rule.bad, *rule.good, *rule.known_miss, *rule.known_false)
     )
@@ -133,23 +143,20 @@ def _rules(rulebook: Rulebook) -> list[Rule]:
     return [*rulebook.rules, *(as_rule(rulebook.cues[name]) for name in sorted(rulebook.cues))]
 
 
-def _case(rule: Rule, example: Example, question: str) -> Case:
-    text, offset, heading = example.text, 0, Span(2, 2 + len(question))
-    if not _HEADING.search(text):
-        before = f"# {question}\n\n"
-        text, offset = before + text, len(before)
-    expected = {Span(start + offset, end + offset) for start, end in example.spans}
-    if offset and not expected and example.name.startswith(("bad", "known_miss")):
+def _case(rule: Rule, example: Example, vocabulary: Vocabulary) -> Case:
+    made = sample(example.where, example.text, vocabulary)
+    expected = {Span(start + made.offset, end + made.offset) for start, end in example.spans}
+    if made.question and not expected and example.name.startswith(("bad", "known_miss")):
         # What is missing from an answer is reported at its question.
-        expected = {heading}
-    return Case(rule, example, Source(example.where, text), offset, frozenset(expected))
+        expected = {made.question}
+    return Case(rule, example, made, frozenset(expected))
 
 
-def parse(rulebook: Rulebook, chosen: Sequence[Case]) -> tuple[Parsed, ...]:
+def parse(rulebook: Rulebook, chosen: Sequence[Case], model: str | None = None) -> tuple[Parsed, ...]:
     """Return the cases parsed, all of them in one go: that is what takes the time."""
-    documents = [_document(rulebook, case) for case in chosen]
+    documents = [read(case.sample, rulebook.vocabulary) for case in chosen]
     answers = [answer for document in documents for answer in document.answers]
-    readings = iter(nlp.read(answers, nlp.load(None))) if answers else iter(())
+    readings = iter(nlp.read(answers, nlp.load(model))) if answers else iter(())
     return tuple(
         Parsed(case, document, tuple(next(readings) for _ in document.answers))
         for case, document in zip(chosen, documents, strict=True)
@@ -160,7 +167,7 @@ def run(rulebook: Rulebook, parsed: Iterable[Parsed]) -> Iterator[Outcome]:
     """Yield the outcome of each case, linted with its own rule alone."""
     finder = Finder(rulebook.cues)
     for one in parsed:
-        yield Outcome(one.case, _spans(one.case.rule, one, rulebook, finder))
+        yield Outcome(one.case, _spans(one.case.rule, one, rulebook, finder), one)
 
 
 def unexercised(rulebook: Rulebook, parsed: Sequence[Parsed], outcomes: Iterable[Outcome]) -> tuple[str, ...]:
@@ -175,7 +182,7 @@ def unexercised(rulebook: Rulebook, parsed: Sequence[Parsed], outcomes: Iterable
     return tuple(rule.id for rule in silent.values())
 
 
-def check(rulebook: Rulebook, names: Sequence[str] = ()) -> Report:
+def check(rulebook: Rulebook, names: Sequence[str] = (), model: str | None = None) -> Report:
     """Return what became of the examples of some rules, cues (``@name``), files or folders; without names, of all.
 
     Only a run of all examples can tell what no example exercises.
@@ -184,9 +191,19 @@ def check(rulebook: Rulebook, names: Sequence[str] = ()) -> Report:
         UsageError: a name stands for nothing.
     """
     wanted = {rule.name for name in names for rule in _named(_rules(rulebook), name)}
-    parsed = parse(rulebook, [case for case in cases(rulebook) if not names or case.rule.name in wanted])
+    rules = [rule for rule in _rules(rulebook) if not names or rule.name in wanted]
+    parsed = parse(rulebook, [case for case in cases(rulebook) if not names or case.rule.name in wanted], model)
     outcomes = tuple(run(rulebook, parsed))
-    return Report(outcomes, () if names else unexercised(rulebook, parsed, outcomes))
+    unfilled = tuple((rule, key) for rule in rules for key in _unfilled(rule))
+    return Report(outcomes, () if names else unexercised(rulebook, parsed, outcomes), unfilled)
+
+
+def _unfilled(rule: Rule) -> Iterator[str]:
+    if rule.family == CUES:
+        keys = {"meaning": rule.summary}
+    else:
+        keys = {"summary": rule.summary, "message": rule.message, "help": rule.help, "why": rule.why}
+    return (key for key, text in keys.items() if is_placeholder(text))
 
 
 def folders(names: Iterable[str], known: Iterable[Path]) -> list[Path]:
@@ -208,28 +225,11 @@ def _root(file: Path) -> Path:
     return above if above.name == "rules" or (above / CUES).is_dir() else file.parent
 
 
-def render(report: Report) -> str:
-    """Return what went wrong, and a closing line."""
-    verdicts = Counter(outcome.verdict for outcome in report.outcomes)
-    wrong = [f"{outcome}\n" for outcome in report.outcomes if outcome.verdict != "ok"]
-    wrong += [f"{name}: nothing exercises it; add an example in which it is found" for name in report.unexercised]
-    counts = ", ".join(f"{n} {verdict}" for verdict, n in sorted(verdicts.items(), key=lambda pair: pair[0] != "ok"))
-    total = len(report.outcomes)
-    closing = f"{total} example{'' if total == 1 else 's'}" + (f": {counts}" if counts else "")
-    return "\n".join([*wrong, closing]) + "\n"
-
-
-def _document(rulebook: Rulebook, case: Case) -> Document:
-    document = read_document(case.source, rulebook.vocabulary)
-    if document.answers or not case.offset:
-        return document
-    # A sentence or two may be too little to be read as an answer.
-    return read_document(replace(case.source, text=case.source.text + FILLER), rulebook.vocabulary)
-
-
 def _spans(rule: Rule, one: Parsed, rulebook: Rulebook, finder: Finder) -> frozenset[Span]:
-    result = engine.check(one.document, one.readings, Plan(rulebook, (rule,)), finder)
-    return frozenset(diagnostic.span for diagnostic in result.diagnostics)
+    # What is said of suppressions depends on what all the other rules say.
+    rules = (rule,) if suppress.is_suppressible(rule) else rulebook.rules
+    result = engine.check(one.document, one.readings, Plan(rulebook, rules), finder)
+    return frozenset(diagnostic.span for diagnostic in result.diagnostics if diagnostic.rule == rule.name)
 
 
 def _named(rules: Sequence[Rule], name: str) -> Iterable[Rule]:
@@ -242,9 +242,9 @@ def _named(rules: Sequence[Rule], name: str) -> Iterable[Rule]:
     return found
 
 
-def _place(case: Case, span: Span) -> str:
+def place(case: Case, span: Span) -> str:
     """Return where a span is in the example's own text."""
     if span.start < case.offset:
         return "(the question)"
-    position = Source("", case.source.text[case.offset :]).position(span.start - case.offset)
+    position = case.sample.text.position(span.start - case.offset)
     return f"(line {position.line}, column {position.column})"

@@ -36,10 +36,10 @@ _DEP = (
     "dative dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj "
     "poss preconj predet prep prt punct quantmod relcl xcomp"
 )
-_VALUES = {"POS": _POS.split(), "TAG": _TAG.split(), "DEP": _DEP.split()}
+VALUES = {"POS": _POS.split(), "TAG": _TAG.split(), "DEP": _DEP.split()}
 LISTS = ("IN", "NOT_IN", "IS_SUBSET", "IS_SUPERSET", "INTERSECTS")
-_NESTING = ("REGEX", "FUZZY", *(f"FUZZY{distance}" for distance in range(1, 10)))
-_COMPARISONS = ("==", "!=", ">=", "<=", ">", "<")
+NESTING = ("REGEX", "FUZZY", *(f"FUZZY{distance}" for distance in range(1, 10)))
+COMPARISONS = ("==", "!=", ">=", "<=", ">", "<")
 _REPEATS = ("!", "?", "+", "*")
 _REPEAT = re.compile(r"\{(\d{1,2})\}|\{(\d{0,2}),(\d{0,2})\}")
 _MORPH = re.compile(r"[A-Za-z]+=[A-Za-z0-9,]+(\|[A-Za-z]+=[A-Za-z0-9,]+)*")
@@ -112,12 +112,12 @@ def _attribute(key: str, node: Node) -> Any:
     if key == "LENGTH":
         if node.shape == "text":
             return node.integer()
-        bounds = node.mapping((*_COMPARISONS, "IN", "NOT_IN"))
+        bounds = node.mapping((*COMPARISONS, "IN", "NOT_IN"))
         return {
             name: [item.integer() for item in value.items()] if name in LISTS else value.integer()
             for name, value in bounds.items()
         }
-    return _string(key, node) if node.shape == "text" else _predicates(key, node, (*LISTS, *_NESTING))
+    return _string(key, node) if node.shape == "text" else _predicates(key, node, (*LISTS, *NESTING))
 
 
 def _predicates(key: str, node: Node, known: tuple[str, ...]) -> dict[str, Any]:
@@ -144,7 +144,7 @@ def _token_regex(node: Node) -> str:
 
 
 def _string(key: str, node: Node) -> str:
-    text = node.choice(_VALUES[key], key) if key in _VALUES else node.word()
+    text = node.choice(VALUES[key], key) if key in VALUES else node.word()
     if key == "MORPH" and not _MORPH.fullmatch(text):
         raise node.error(f"{node.describe()} is no MORPH; expected “Feature=Value”, more of them joined by “|”")
     if key == "LOWER" and text != text.lower():

@@ -14,11 +14,18 @@ from starlint.rule import (
     Near,
     PartsCheck,
     ShareCheck,
+    SuppressionsCheck,
 )
 from starlint.schema.expressions import Scope, expression
 from starlint.schema.node import Node, nearest, unknown
 
 UNITS = ("words", "seconds", "share")
+SUPPRESSIONS: Mapping[str, tuple[str, ...]] = {
+    "unused": ("text",),
+    "unknown": ("text", "problem", "advice"),
+    "unclosed": ("text", "counterpart", "reach"),
+}
+"""What can be wrong with comments that hide diagnostics, and the placeholders of each."""
 COMMON = ("text", "question")
 """Placeholders that every check fills."""
 
@@ -51,6 +58,8 @@ def template(node: Node, fills: tuple[str, ...]) -> str:
 
 def placeholders(found: Check) -> tuple[str, ...]:
     """Return the names that a check fills in its rule's message."""
+    if isinstance(found, SuppressionsCheck):
+        return SUPPRESSIONS[found.wanted]
     return (*_FILLS[type(found)], *COMMON)
 
 
@@ -146,6 +155,10 @@ def _covers(node: Node, scope: Scope) -> Check:
     return CoversCheck(tuple((key.value, expression(value, scope)) for key, value in pairs), least)
 
 
+def _suppressions(node: Node, _: Scope) -> Check:
+    return SuppressionsCheck(node.choice(tuple(SUPPRESSIONS), "sort of suppression"))
+
+
 def _roles(node: Node, scope: Scope, *more: str) -> tuple[str, ...]:
     items = (node,) if node.shape == "text" else node.items()
     known = None if scope.roles is None else (*scope.roles, *more)
@@ -162,6 +175,7 @@ _CHECKS: Mapping[str, Callable[[Node, Scope], Check]] = {
     "length": _length,
     "parts": _parts,
     "covers": _covers,
+    "suppressions": _suppressions,
 }
 _FILLS: Mapping[type, tuple[str, ...]] = {
     MatchCheck: (),

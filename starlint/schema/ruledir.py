@@ -71,6 +71,34 @@ def digest(files: Sequence[File]) -> str:
     return result.hexdigest()
 
 
+def digest_of(directory: Path) -> str:
+    """Return the digest of one directory from its bytes alone; its files need not be well formed.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    relatives = sorted({*_listed(directory), *((name,) for name in FILES)})
+    return digest([File("", each, True, directory.joinpath(*each).read_bytes()) for each in relatives])
+
+
+def rule_names(directories: Sequence[Path]) -> list[str]:
+    """Return the names of rules, ``family/id``, as the file names tell them; a directory that cannot be read has none.
+
+    No file is opened.
+    """
+    found: set[str] = set()
+    for directory in directories:
+        try:
+            found.update(
+                "/".join(each).removesuffix(SUFFIX)
+                for each in _listed(directory)
+                if len(each) == 2 and each[0] != CUES and each[1].endswith(SUFFIX)
+            )
+        except OSError:
+            continue
+    return sorted(found)
+
+
 def _files(directory: Path, *, first: bool) -> Iterator[File]:
     try:
         found = set(_listed(directory))

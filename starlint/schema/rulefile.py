@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from starlint.diagnostic import Severity
-from starlint.rule import Applies, Cue, Escalate, Example, Link, Rule, Test
+from starlint.rule import Applies, Cue, Escalate, Example, Link, Rule, SuppressionsCheck, Test
 from starlint.schema.expressions import MODIFIERS, OPERATIONS, Scope, body, expression, kind_test, part_test
 from starlint.schema.node import Node
 from starlint.schema.rulecheck import check, placeholders, template
@@ -37,6 +37,10 @@ def rule(node: Node, family: str | None, scope: Scope) -> Rule:
     if family is None:
         family = kebab(fields["family"]) if "family" in fields else CUSTOM
     found = check(fields["check"], scope)
+    if isinstance(found, SuppressionsCheck):
+        for key in ("applies", "escalate"):
+            if key in fields:
+                raise fields[key].error(f"“{key}” has no meaning beside “suppressions”: comments stand in no answer")
     known = fields["examples"].mapping(("bad", "good", "known_miss", "known_false"), ("bad", "good"))
     return Rule(
         id=name,

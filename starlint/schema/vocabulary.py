@@ -60,7 +60,7 @@ class Builder:
         fields = node.mapping(("labels", "patterns", "infer", "story"))
         labels = []
         for item in fields["labels"].items(0) if "labels" in fields else ():
-            label = " ".join(item.quoted().lower().split())
+            label = _label(item)
             if label in self.labels:
                 raise item.error(f"label “{label}” is taken; it stands for “{self.labels[label]}”")
             self.labels[label] = role.id
@@ -98,15 +98,54 @@ class Builder:
         )
 
     def _outline(self, node: Node, scope: Scope, _first: bool) -> None:
-        fields = node.mapping(("facts", "effect"))
+        fields = node.mapping(("facts", "columns", "effect"))
         facts = {fact.id: fact for fact in self.vocabulary.facts}
         facts |= {key.value: Fact(key.value, expression(value, scope)) for key, value in _pairs(fields, "facts")}
-        self._set(facts=tuple(facts.values()))
+        columns = dict(self.vocabulary.columns)
+        for key, value in _pairs(fields, "columns"):
+            columns[key.line()] = tuple(item.choice(facts, "fact") for item in value.items())
+        self._set(facts=tuple(facts.values()), columns=tuple(columns.items()))
         if "effect" in fields:
             self._set(effect=expression(fields["effect"], scope))
 
     def _set(self, **values: Any) -> None:
         self.vocabulary = replace(self.vocabulary, **values)
+
+
+def extended(vocabulary: Vocabulary, labels: Node | None, questions: Node | None) -> Vocabulary:
+    """Return a vocabulary with more labels for roles, and more patterns for the questions of kinds.
+
+    A label that stands for its role already is passed over.
+
+    Raises:
+        RuleError: a role or kind is unknown, a label is taken, or a pattern is not well formed.
+    """
+    roles = {role.id: role for role in vocabulary.roles}
+    taken = {label: role.id for role in vocabulary.roles for label in role.labels}
+    for key, value in labels.open_mapping() if labels else ():
+        if key.value not in roles:
+            raise unknown(key, "role", key.value, roles)
+        for item in value.items(0):
+            label = _label(item)
+            if taken.setdefault(label, key.value) != key.value:
+                raise item.error(f"label “{label}” is taken; it stands for “{taken[label]}”")
+            if label not in roles[key.value].labels:
+                roles[key.value] = replace(roles[key.value], labels=(*roles[key.value].labels, label))
+    kinds = [kind.id for kind in vocabulary.kinds]
+    asked = []
+    for key, value in questions.open_mapping() if questions else ():
+        if key.value not in kinds:
+            raise unknown(key, "kind", key.value, kinds)
+        asked.append((key.value, tuple(regex(item) for item in value.items(0))))
+    return replace(vocabulary, roles=tuple(roles.values()), asked=(*asked, *vocabulary.asked))
+
+
+def _label(node: Node) -> str:
+    """Return a label as headings are compared with it."""
+    label = " ".join(node.quoted().lower().replace("’", "'").split()).rstrip(" :")
+    if not any(letter.isalnum() for letter in label):
+        raise node.error(f"{node.describe()} is no label; expected words")
+    return label
 
 
 def names(node: Node, key: str) -> tuple[str, ...]:
