@@ -6,16 +6,21 @@ import gc
 import os
 import sys
 from difflib import get_close_matches
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from starlint import __version__
+from starlint.commands import completion, version
+from starlint.commands.author import new_rule, parse, schema, test
 from starlint.commands.check import check
+from starlint.commands.config import config_
 from starlint.commands.console import ExitCode, tell
 from starlint.commands.outline import outline
-from starlint.commands.rulebook import explain_, rules, test
+from starlint.commands.rulebook import explain_, rules
 from starlint.errors import StarlintError, UsageError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class _Group(click.Group):
@@ -23,20 +28,27 @@ class _Group(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or args[0] not in {*self.commands, "--help", "-h", "--version"}:
-            self._reject_misspelt(args[:1])
-            args = ["check", *args]
+            if not ctx.resilient_parsing:
+                self._reject_misspelt(args[:1])
+            # A shell that completes the first word has to be offered the commands, too.
+            if args or not ctx.resilient_parsing:
+                args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        return completion.without_command(check, ctx, incomplete, super().shell_complete(ctx, incomplete))
 
     def _reject_misspelt(self, first: list[str]) -> None:
         for word in first:
             near = get_close_matches(word, self.commands, n=1, cutoff=0.75)
-            if near and not os.path.exists(word):
+            if near and not word.startswith("-") and not os.path.exists(word):
                 raise UsageError(f"there is no command or draft “{word}”", hint=f"did you mean “{near[0]}”?")
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         sys.exit(self._run(*args, **extra | {"standalone_mode": False}))
 
     def _run(self, *args: Any, **extra: Any) -> int:
+        completion.prepare()
         try:
             return int(super().main(*args, **extra) or 0)
         except click.Abort:
@@ -61,7 +73,7 @@ class _Group(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 nothing at or above --fail-on; 1 diagnostics; 2 starlint could not do its job.",
 )
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@version.option
 def cli() -> None:
     """Lint interview-answer drafts.
 
@@ -69,7 +81,7 @@ def cli() -> None:
     """
 
 
-for command in (check, outline, rules, explain_, test):
+for command in (check, outline, config_, rules, explain_, test, parse, new_rule, schema, completion.completion):
     cli.add_command(command)
 
 

@@ -52,6 +52,8 @@ class AnswerFacts:
     quantities: tuple[QuantityFacts, ...]
     note: str = ""
     """Why the answer was not checked, for example its language; empty otherwise."""
+    columns: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Counts side by side under one name, as the rulebook declares them for statistics."""
 
 
 @dataclass(frozen=True, slots=True)

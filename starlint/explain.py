@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
-from starlint.rule import Example, Rule, Rulebook, Test, Vocabulary
+from starlint.rule import Example, Rule, Rulebook, SuppressionsCheck, Test, Vocabulary
 
 WIDTH = 88
 """Columns of running text."""
@@ -153,6 +153,8 @@ def _weight(rule: Rule) -> str:
 
 
 def _applies(rule: Rule) -> str:
+    if isinstance(rule.check, SuppressionsCheck):
+        return "comments for starlint"
     applies = rule.applies
     answers = {None: "all answers", True: "stories", False: "answers that are no stories"}[applies.stories]
     labelled = {None: "", True: " with labelled parts", False: " without labelled parts"}[applies.labelled]

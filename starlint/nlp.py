@@ -39,9 +39,9 @@ _NEEDED = frozenset({"tagger", "parser", "lemmatizer"})
 _JOINTS = frozenset({";", ":", "-", "--", "–", "—", "→", "->", "=>", "•", "·"})
 
 
-def installed_model() -> str:
-    """Return the name of the model that is installed; the packaged one if there is none."""
-    return next(iter(_installed_models()), MODELS[-1])
+def installed_model() -> str | None:
+    """Return the name of the model that is installed, None if there is none. Does not import spaCy."""
+    return next(iter(_installed_models()), None)
 
 
 def _installed_models() -> list[str]:

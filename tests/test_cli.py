@@ -385,7 +385,7 @@ def test_broken_own_rule_is_no_clean_run(bank: Path) -> None:
 
     result = run("answers/silent.md", "--rules", "elsewhere")
 
-    assert (2, "") == (result.exit_code, result.stdout)
+    assert (2, "Nothing checked, 1 draft not read\n") == (result.exit_code, result.stdout)
     assert "no-tills.yaml:3:11: " in result.stderr
 
 

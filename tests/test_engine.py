@@ -264,7 +264,7 @@ class Reader:
         monkeypatch.setattr(engine.nlp, "load", self.load, raising=False)
         monkeypatch.setattr(engine.nlp, "read", self.read, raising=False)
 
-    def document(self, source: Source, _: Vocabulary) -> Document:
+    def document(self, source: Source, _: Vocabulary, *_kind: str | None) -> Document:
         if source.text == "broken":
             raise DraftError("no good", where=f"{source.path}:1:1")
         made = self._drafts[source.path]

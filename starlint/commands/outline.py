@@ -6,7 +6,7 @@ import click
 
 from starlint.commands import options
 from starlint.commands.console import ExitCode, show, use_color
-from starlint.commands.drafts import code, lint
+from starlint.commands.drafts import code, lint, list_files
 from starlint.commands.options import DraftOptions
 
 
@@ -23,7 +23,10 @@ def outline(drafts: DraftOptions, form: str, color: str) -> ExitCode:
     from starlint.output import outline as screen
     from starlint.plans import Plans
 
-    results = lint(drafts, Plans(folders=drafts.folders, no_rules=True))
+    plans = Plans(folders=drafts.folders, no_rules=True, config=drafts.config, no_config=drafts.no_config)
+    if drafts.list_files:
+        return list_files(drafts, plans)
+    results = lint(drafts, plans)
     if form == "json":
         show(json.outline(results), encoding="utf-8")
     else:
