@@ -15,8 +15,9 @@ from starlint.commands.author import new_rule, parse, schema, test
 from starlint.commands.check import check
 from starlint.commands.config import config_
 from starlint.commands.console import ExitCode, tell
+from starlint.commands.explain import explain_
 from starlint.commands.outline import outline
-from starlint.commands.rulebook import explain_, rules
+from starlint.commands.rulebook import rules
 from starlint.errors import StarlintError, UsageError
 
 if TYPE_CHECKING:

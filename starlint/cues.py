@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from starlint.document import Reading
 from starlint.evidence.leaves import Leaves
-from starlint.evidence.places import Match, merged, reaches, roles_at, window_key
+from starlint.evidence.places import Match, merged, reaches, role_at, roles_at, window_key
 from starlint.rule import Cue, Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A place that an expression nearly matches."""
+
+    match: Match
+    why: str
+    """What stands in the way, up to the name of ``by``."""
+    by: Expression | None = None
+
 
 _OWN_PLACE = frozenset({"quoted", "code", "title"})
 """Leaves that, looked for beside a match without a window, must hold the match itself."""
@@ -34,6 +46,42 @@ class Finder:
     def in_sentence(self, expression: Expression, reading: Reading, offset: int) -> bool:
         """Return whether a match of an expression begins in the sentence that holds an offset."""
         return reading.sentence_at(offset) in self._keys(expression, reading, "sentence")
+
+    def rejected(self, expression: Expression, reading: Reading) -> Iterator[Rejected]:
+        """Yield what an expression and those it is made of nearly match: the step at which each place is lost."""
+        for match in self._unfiltered(expression, reading):
+            if expression.part and not expression.part.passes(roles_at(reading, match.start)):
+                # A leaf that wants a part often finds half the answer elsewhere, which tells nobody anything.
+                if not self._leaves.knows(expression.op):
+                    yield Rejected(match, f"stands in the part “{role_at(reading, match.start)}”")
+                continue
+            beside = next((i for i in expression.unless if self._beside(i, match, reading, "sentence")), None)
+            if beside is not None:
+                yield Rejected(match, "with it stands", beside)
+        if expression.op == "all":
+            first, *others = expression.items
+            default = expression.within or "sentence"
+            for match in self.find(first, reading):
+                lacking = next((i for i in others if not self._beside(i, match, reading, default)), None)
+                if lacking is not None:
+                    yield Rejected(match, "wants beside it", lacking)
+        for item in self._inner(expression):
+            yield from self.rejected(item, reading)
+
+    def behind(self, expression: Expression, reading: Reading) -> Iterator[tuple[Expression, Match]]:
+        """Yield the cues by which an expression is found, with their matches, from the outside in."""
+        if expression.op == "cue":
+            yield from ((expression, match) for match in self.find(expression, reading))
+        for item in self._inner(expression):
+            yield from self.behind(item, reading)
+
+    def _inner(self, expression: Expression) -> tuple[Expression, ...]:
+        """Return the expressions whose matches an expression passes on."""
+        if expression.op == "cue":
+            return (self._cue(expression),)
+        if expression.op == "any":
+            return expression.items
+        return expression.items[:1] if expression.op == "all" else ()
 
     def _cue(self, expression: Expression) -> Expression:
         return self._cues[expression.items[0].removeprefix("@")].expression

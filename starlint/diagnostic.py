@@ -77,6 +77,19 @@ class QuantityFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that a rule looked at in an answer, and whether it counts."""
+
+    what: str
+    """What it was taken for: a cue (``@measured-effect``), a topic, a figure, a part."""
+    span: Span | None
+    """Where it stands; None for what was found nowhere."""
+    counts: bool = True
+    why: str = ""
+    """Why it does not count, or what is odd about it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing to tell the writer."""
 
@@ -91,6 +104,8 @@ class Diagnostic:
     missing: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    """Why it is said; empty unless somebody asked."""
 
     @property
     def family(self) -> str:

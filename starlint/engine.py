@@ -12,11 +12,12 @@ from starlint import checks, nlp, parallel, suppress
 from starlint.answers import read_document
 from starlint.checks import Finding, Scope
 from starlint.cues import Finder
-from starlint.diagnostic import AnswerFacts, Diagnostic, FileResult, Severity
+from starlint.diagnostic import AnswerFacts, Diagnostic, Evidence, FileResult, Severity
 from starlint.document import Answer, Document, Reading
 from starlint.english.language import NOT_ENGLISH
 from starlint.errors import StarlintError
 from starlint.facts import plain, read_facts
+from starlint.grounds import grounds
 from starlint.infer import infer
 from starlint.plan import Plan
 from starlint.rule import Escalate
@@ -97,7 +98,7 @@ def check(document: Document, readings: Sequence[Reading], plan: Plan, finder: F
         sure = {_identity(scope, finding) for scope, finding in pairs}
         if reading is not read:
             pairs = _findings([replace(scope, reading=reading) for scope in scopes], story=story)
-        found += (_diagnostic(*pair, source, known, sure=_identity(*pair) in sure) for pair in pairs)
+        found += (_diagnostic(*pair, source, known, sure=_identity(*pair) in sure, traced=plan.trace) for pair in pairs)
     # Named before anything is hidden, so that a comment does not change the fingerprints of what it leaves.
     seen = suppress.review(source, document.blocks, tuple(_finished(found, source)), plan, is_whole=document.is_whole)
     return FileResult(
@@ -136,7 +137,9 @@ def _unparsed(answer: Answer) -> Reading:
     return Reading(answer, "", (), (), (), (), answer.parts, ())
 
 
-def _diagnostic(scope: Scope, finding: Finding, source: Source, facts: AnswerFacts, *, sure: bool) -> Diagnostic:
+def _diagnostic(
+    scope: Scope, finding: Finding, source: Source, facts: AnswerFacts, *, sure: bool, traced: bool
+) -> Diagnostic:
     """Return what is said of a finding; one that is not sure, because parts were inferred, weighs less."""
     rule = scope.rule
     severity = _severity(finding, scope)
@@ -158,7 +161,13 @@ def _diagnostic(scope: Scope, finding: Finding, source: Source, facts: AnswerFac
         part=finding.role,
         missing=finding.missing,
         related=finding.related,
+        evidence=_evidence(scope, finding, sure=sure) if traced else (),
     )
+
+
+def _evidence(scope: Scope, finding: Finding, *, sure: bool) -> tuple[Evidence, ...]:
+    lowered = Evidence("severity", None, why="one level lower, because it rests on inferred parts")
+    return (*grounds(scope, finding), *(() if sure else (lowered,)))
 
 
 def _severity(finding: Finding, scope: Scope) -> Severity:

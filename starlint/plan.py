@@ -23,3 +23,5 @@ class Plan:
     """Folders of the rulebook, as messages show them; the bundled one first."""
     configuration: str | None = None
     """The file of configuration, as messages show it; None where there is none."""
+    trace: bool = False
+    """Whether diagnostics carry the evidence for them."""

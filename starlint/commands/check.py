@@ -74,7 +74,7 @@ def check(drafts: DraftOptions, rules: RuleOptions, edit: ignores.IgnoreOptions,
     if drafts.list_files:
         return list_files(drafts, plans)
     ignores.refuse(drafts, edit)
-    results = lint(drafts, plans, quiet=report.quiet, verbose=report.verbose)
+    results = lint(drafts, plans, quiet=report.quiet, verbose=report.verbose, trace=report.explain)
     if edit.add_ignore is not None:
         return ignores.add(results, plans, edit.add_ignore, quiet=report.quiet)
     if edit.fix_ignores:

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
     from starlint.source import Source
 
 
-def lint(drafts: DraftOptions, plans: Plans, *, quiet: bool = False, verbose: bool = False) -> list[FileResult]:
-    """Effect: return a result for every draft, and tell of what went wrong; if quiet, of nothing else."""
+def lint(
+    drafts: DraftOptions, plans: Plans, *, quiet: bool = False, verbose: bool = False, trace: bool = False
+) -> list[FileResult]:
+    """Effect: return a result for every draft, and tell of what went wrong; if quiet, of nothing else.
+
+    With ``trace`` the diagnostics carry what they rest on.
+    """
     from starlint import files
     from starlint.source import Source
 
@@ -35,7 +41,7 @@ def lint(drafts: DraftOptions, plans: Plans, *, quiet: bool = False, verbose: bo
     if verbose:
         narration.drafts(found)
         narration.in_force((item.path for item in items if isinstance(item, Source)), plans)
-    results = list(watched(run(items, plans), len(items), quiet=quiet))
+    results = list(watched(run(items, plans, trace=trace), len(items), quiet=quiet))
     report(found, results, quiet=quiet)
     if verbose:
         narration.took(time.monotonic() - began)
@@ -65,12 +71,12 @@ def find(drafts: DraftOptions, plans: Plans) -> Found:
     )
 
 
-def run(items: Sequence[Source | FileResult], plans: Plans) -> Iterator[FileResult]:
+def run(items: Sequence[Source | FileResult], plans: Plans, *, trace: bool = False) -> Iterator[FileResult]:
     """Yield the result of each draft, in order, each as soon as it is there."""
     from starlint import engine
     from starlint.diagnostic import FileResult
 
-    planned = [_planned(item, plans) for item in items]
+    planned = [_planned(item, plans, trace=trace) for item in items]
     linted = engine.lint(pair for pair in planned if not isinstance(pair, FileResult))
     for pair in planned:
         yield pair if isinstance(pair, FileResult) else next(linted)
@@ -145,13 +151,13 @@ class _Excludes:
         return self._plans.excludes(path, is_dir=is_dir) if verdict is None else verdict
 
 
-def _planned(item: Source | FileResult, plans: Plans) -> tuple[Source, Plan] | FileResult:
+def _planned(item: Source | FileResult, plans: Plans, *, trace: bool) -> tuple[Source, Plan] | FileResult:
     from starlint.diagnostic import FileResult
 
     if isinstance(item, FileResult):
         return item
     try:
-        return item, plans.of(item.path)
+        return item, replace(plans.of(item.path), trace=trace)
     except UsageError:
         raise
     except StarlintError as error:

@@ -27,6 +27,7 @@ class ReportOptions:
     output_file: str | None
     statistics: bool
     show_suppressed: bool
+    explain: bool
     exit_zero: bool
     quiet: bool
     verbose: bool
@@ -49,6 +50,7 @@ report = options.packed(
     ),
     click.option("--statistics", is_flag=True, help="Show counts per rule and per answer instead of diagnostics."),
     click.option("--show-suppressed", is_flag=True, help="Show what comments in drafts hide, too."),
+    click.option("--explain", is_flag=True, help="Show what each diagnostic rests on; in text and json."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are diagnostics."),
     click.option("-q", "--quiet", is_flag=True, help="Show diagnostics and errors only."),
     click.option("-v", "--verbose", is_flag=True, help="Tell what is in force, and how long it takes."),

@@ -1,10 +1,10 @@
-"""``starlint rules`` and ``explain``: what is known, and why."""
+"""``starlint rules``: what is known."""
 
 from __future__ import annotations
 
 import click
 
-from starlint.commands import completion, options
+from starlint.commands import options
 from starlint.commands.console import show
 from starlint.commands.options import Names
 
@@ -23,13 +23,3 @@ def rules(form: str, folders: Names) -> None:
     else:
         machine = json.dump(explain.data(book.rules)) if form == "json" else explain.reference(book)
         show(machine, encoding="utf-8")
-
-
-@click.command("explain")
-@click.argument("rule", shell_complete=completion.one_rule)
-@options.folders
-def explain_(rule: str, folders: Names) -> None:
-    """Show what a rule reports, why, and how to do better."""
-    from starlint import explain, plans, selection
-
-    show(explain.explain(selection.one(plans.rulebook_here(folders).rules, rule)))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from starlint.diagnostic import AnswerFacts, Diagnostic, FileResult, Suppressed
+from starlint.diagnostic import AnswerFacts, Diagnostic, Evidence, FileResult, Suppressed
 from starlint.errors import StarlintError
 from starlint.output.statistics import AnswerCount, RuleCount, by_answer, by_rule
 from starlint.output.summary import count
@@ -101,7 +101,14 @@ def _diagnostic(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
         "missing": list(diagnostic.missing),
         "related": [{"note": related.note, **_range(source, related.span)} for related in diagnostic.related],
         "fingerprint": diagnostic.fingerprint,
+        **({"evidence": [_evidence(source, each) for each in diagnostic.evidence]} if diagnostic.evidence else {}),
     }
+
+
+def _evidence(source: Source, each: Evidence) -> dict[str, Any]:
+    snippet = source.text[each.span.start : each.span.end] if each.span else None
+    place = _range(source, each.span) if each.span else {"start": None, "end": None}
+    return {"what": each.what, "counts": each.counts, "why": each.why, "snippet": snippet, **place}
 
 
 def _suppressions(result: FileResult) -> list[dict[str, Any]]:

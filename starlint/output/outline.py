@@ -18,12 +18,13 @@ def render(results: Sequence[FileResult], *, color: bool = False) -> str:
         elif not result.answers:
             lines.append("  no answers")
         for answer in result.answers:
-            lines += _answer(answer, color=color)
+            lines += answer_lines(answer, color=color)
         blocks.append("".join(f"{line}\n" for line in lines))
     return "\n".join(blocks)
 
 
-def _answer(answer: AnswerFacts, *, color: bool) -> Iterator[str]:
+def answer_lines(answer: AnswerFacts, *, color: bool) -> Iterator[str]:
+    """Yield how an answer was read, line by line."""
     yield f"  {paint(_lines(answer.start, answer.end), 'blue', color=color)}  {safe(answer.question)}"
     story = "a story" if answer.story else "not a story"
     spoken = f"{answer.seconds // 60}:{answer.seconds % 60:02d} min spoken"

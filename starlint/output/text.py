@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from starlint.diagnostic import Diagnostic, FileResult, Suppressed
+from starlint.output import evidence
 from starlint.output.listing import listed
 from starlint.output.screen import cells, paint, paint_severity, safe
 from starlint.output.summary import closing, count
@@ -23,7 +24,7 @@ def render(results: Sequence[FileResult], *, color: bool = False, quiet: bool = 
     With ``suppressed`` those that comments hide are there too, dimmed, with the comment's place and reason.
     """
     blocks = [
-        _block(result.source, diagnostic, hidden, color=color)
+        block(result.source, diagnostic, hidden, color=color)
         for result in results
         if result.source is not None
         for diagnostic, hidden in listed(result, suppressed=suppressed)
@@ -32,7 +33,8 @@ def render(results: Sequence[FileResult], *, color: bool = False, quiet: bool = 
     return "".join(f"{block}\n\n" for block in blocks) + (f"{paint(end, 'bold', color=color)}\n" if end else "")
 
 
-def _block(source: Source, diagnostic: Diagnostic, hidden: Suppressed | None, *, color: bool) -> str:
+def block(source: Source, diagnostic: Diagnostic, hidden: Suppressed | None = None, *, color: bool) -> str:
+    """Return the lines for one diagnostic, with its evidence where it carries some."""
     if hidden is not None:
         lines = _lines(source, diagnostic, hidden, color=False)
         return "\n".join(paint(line, "dim", color=color) for line in lines)
@@ -59,6 +61,8 @@ def _lines(source: Source, diagnostic: Diagnostic, hidden: Suppressed | None, *,
         lines.append(f"{margin} {equals} note: {also.line}:{also.column}: {safe(related.note)}")
     if diagnostic.help:
         lines.append(f"{margin} {equals} help: {safe(diagnostic.help)}")
+    if diagnostic.evidence:
+        lines += (f"{margin} {equals} why: {line}" for line in evidence.lines(source, diagnostic))
     if hidden is not None:
         reason = f": {safe(hidden.reason)}" if hidden.reason else ""
         lines.append(f"{margin} {equals} suppressed: line {hidden.line}{reason}")

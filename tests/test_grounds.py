@@ -1,0 +1,133 @@
+"""What a diagnostic rests on: what counts, what does not and why, as a user asks for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from starlint.cli import cli
+
+pytestmark = pytest.mark.usefixtures("model_loaded_once")
+
+DRAFT = """\
+# Tell me about a time you solved a problem
+
+**Situation:** In 2021 our till lost sales. We argued a lot.
+
+**Action:** We looked at the logs. We changed the cable. I called the supplier.
+
+**Result:** The tills work again, in both of our 12 rooms.
+"""
+LOOSE = """\
+# Tell me about a time you solved a problem
+
+At that time I worked in a shop and I sold shoes, and counted the money every evening. The till froze about once a day.
+
+We looked at the logs. We changed the cable. We told the supplier.
+
+In the end the tills worked again and the queue was gone.
+"""
+
+
+@pytest.fixture(autouse=True)
+def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "shop.md").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "loose.md").write_text(LOOSE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(cli, args)
+
+
+def why(result: Result, rule: str) -> list[str]:
+    """Return what is said of one rule's diagnostic after "why"."""
+    (block,) = (block for block in result.stdout.split("\n\n") if f"/{rule}]" in block)
+    return [line.partition("= why: ")[2] for line in block.splitlines() if "= why: " in line]
+
+
+def test_share_names_the_clauses_of_each_side() -> None:
+    assert why(run("--explain", "shop.md"), "we-over-i") == [
+        "@plural-action: “We looked” (line 5), “We changed the cable” (line 5)",
+        "@singular-action: “I called the supplier” (line 5)",
+        "@plural-action: “We argued” (line 3) does not count: stands in the part “situation”",
+    ]
+
+
+def test_count_names_every_figure_and_what_becomes_of_it() -> None:
+    assert why(run("--explain", "shop.md"), "unquantified-impact") == [
+        "@measured-effect: found nowhere",
+        "figure (date): “2021” (line 3) does not count: @date-figure",
+        "figure (count): “12 rooms” (line 7) does not count: wants beside it a clause (subject, verb, tense)",
+    ]
+
+
+def test_what_rests_on_inferred_parts_says_so() -> None:
+    assert why(run("--explain", "loose.md"), "we-over-i")[-1] == (
+        "severity: one level lower, because it rests on inferred parts"
+    )
+
+
+def test_nothing_is_said_unless_asked() -> None:
+    assert "why:" not in run("shop.md").stdout
+    assert '"evidence"' not in run("--format", "json", "shop.md").stdout
+
+
+def test_json_holds_the_places() -> None:
+    (file,) = json.loads(run("--format", "json", "--explain", "shop.md").stdout)["files"]
+    found = {one["rule"]: one["evidence"] for one in file["diagnostics"]}
+
+    for each in (each for evidence in found.values() for each in evidence if each["start"]):
+        assert each["snippet"] == DRAFT[each["start"]["offset"] : each["end"]["offset"]]
+    assert {
+        "what": "@measured-effect",
+        "counts": False,
+        "why": "found nowhere",
+        "snippet": None,
+        "start": None,
+        "end": None,
+    } in (found["unquantified-impact"])
+
+
+def test_line_shows_its_answer_and_its_diagnostics() -> None:
+    result = run("explain", "shop.md:7")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("  1-7  Tell me about a time you solved a problem\n    kind: ")
+    assert why(result, "unquantified-impact")[0] == "@measured-effect: found nowhere"
+    assert "we-over-i" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("place", "closing"),
+    [
+        pytest.param("shop.md:3", "Nothing is said of line 3; these are of the answer that holds it.\n", id="answer"),
+        pytest.param("notes.md:1", "Line 1 stands in no answer; `starlint outline` shows the answers.\n", id="none"),
+        pytest.param("notes.md:9", "The draft has 2 lines.\n", id="beyond"),
+    ],
+)
+def test_line_of_which_nothing_is_said(place: str, closing: str, drafts: Path) -> None:
+    (drafts / "notes.md").write_text("Milk, bread, two lemons.\n", encoding="utf-8")
+
+    assert run("explain", place).stdout.endswith(closing)
+
+
+def test_place_may_be_pasted_from_a_report() -> None:
+    concise = run("--format", "concise", "--select", "we-over-i", "shop.md").stdout.split(" ")[0]
+
+    assert concise == "shop.md:1:3:"
+    assert run("explain", concise).stdout == run("explain", "shop.md:1").stdout
+
+
+def test_place_without_a_draft() -> None:
+    result = run("explain", "gone.md:7")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        2,
+        "",
+        "error: there is no draft “gone.md”\n  hint: expected a rule, or the path of a draft and a line\n",
+    )
