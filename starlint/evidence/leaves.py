@@ -12,6 +12,8 @@ from starlint.evidence.phrases import Phrases, lemma_pieces, text_pieces
 from starlint.evidence.places import Match, leftmost_longest, match_at
 from starlint.rule import Expression, Test
 
+_UNNAMED = frozenset({"none", "it", "they", "this", "that", "i", "you", "we", "he", "she", "one", "who", "which"})
+"""What names no thing, so that two clauses with it need not speak of the same."""
 _CLOSING = "\"'”’»)]*_ "
 """What may stand between a question mark and the end of its sentence."""
 
@@ -33,6 +35,7 @@ class Leaves:
             "question": _questions,
             "code": _code,
             "title": _titles,
+            "repeated": _repeated,
         }
 
     def knows(self, op: str) -> bool:
@@ -153,6 +156,17 @@ def _titles(_: Expression, reading: Reading) -> Iterator[Match]:
     for text in reading.texts:
         if text.passage.title:
             yield match_at(reading, text.base, text.base + len(text.prose.text))
+
+
+def _repeated(_: Expression, reading: Reading) -> Iterator[Match]:
+    """Find the clauses that say again, with the same verb and the same thing, what an earlier one said."""
+    said: set[tuple[str, str]] = set()
+    for index, clause in enumerate(reading.clauses):
+        things = (clause.facets["object"] - _UNNAMED) or (clause.facets["oblique"] - _UNNAMED)
+        now = {(verb, thing) for verb in clause.facets["verb"] - _UNNAMED for thing in things}
+        if now & said:
+            yield Match(clause.core_start, clause.core_end, index)
+        said |= now
 
 
 def _code(_: Expression, reading: Reading) -> Iterator[Match]:
