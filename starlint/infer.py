@@ -6,7 +6,7 @@ order is found, and when the evidence is too thin for one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -50,7 +50,7 @@ def infer(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> Reading:
     if any(part.role in told for part in reading.parts) or not vocabulary.frameworks:
         return reading
     known = {role.id: role for role in vocabulary.roles if role.infer is not None}
-    order = [role for role in dict.fromkeys(role for _, role in vocabulary.frameworks[0].letters) if role in known]
+    order = _order(vocabulary, known)
     free = [index for index, sentence in enumerate(reading.sentences) if sentence.part < 0]
     speaks: dict[int, set[int]] = {index: set() for index in free}
     for rank, role in enumerate(order):
@@ -61,6 +61,12 @@ def infer(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> Reading:
     headline = order.index(closing) if closing in order else UNKNOWN
     stretches = clear_stretches(evidence, len(order), headline)
     return _with_parts(reading, [(order[s.rank], free[s.start : s.end]) for s in stretches]) if stretches else reading
+
+
+def _order(vocabulary: Vocabulary, known: Collection[str]) -> list[str]:
+    """Return the roles in the order of the framework that has most of them, the first among equals."""
+    orders = [[role for role in dict.fromkeys(r for _, r in f.letters) if role in known] for f in vocabulary.frameworks]
+    return max(orders, key=len)
 
 
 def clear_stretches(evidence: Evidence, ranks: int, headline: int) -> tuple[_Stretch, ...]:
