@@ -4,8 +4,8 @@
 
 DRAFTS are files or directories; without any, the drafts below ``tests/drafts`` and ``examples``. What is right is what
 the writers' own labels say, as starlint reads them, or, with ``--labels``, the records of a file with one JSON object a
-line (``file``, ``start``, ``end``, ``parts``: ``[role, first line, last line]``). An answer takes part when it has three
-different roles of the story. A clause to which no role is given is a miss for its role and accuses no other.
+line (``file``, ``start``, ``end``, ``parts``: ``[role, first line, last line]``). An answer takes part when it has
+three different roles of the story. A clause to which no role is given is a miss for its role and accuses no other.
 """
 
 from __future__ import annotations
