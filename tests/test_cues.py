@@ -65,6 +65,7 @@ REGEXES = [
     ("several in one pass", [r"todo", r"\bxx%"], "TODO, XX%", ["TODO", "XX%"]),
     ("offsets after emoji", [r"\d+ ms"], "🚀🚀 – é 120 ms 🎉 90 ms", ["120 ms", "90 ms"]),
     ("the beginning of a text", [r"^result"], "Result result", ["Result"]),
+    ("not the stop before a sentence", [r"(?:^|[.!?] )now"], "It ran. Now it stands.", ["Now"]),
 ]
 
 

@@ -14,6 +14,7 @@ from starlint.rule import Expression, Test
 
 _UNNAMED = frozenset({"none", "it", "they", "this", "that", "i", "you", "we", "he", "she", "one", "who", "which"})
 """What names no thing, so that two clauses with it need not speak of the same."""
+_STOPS = frozenset(".!?;")
 _CLOSING = "\"'”’»)]*_ "
 """What may stand between a question mark and the end of its sentence."""
 
@@ -64,6 +65,7 @@ class Leaves:
                 for text in reading.texts
                 for start, end in (match.span() for match in pattern.finditer(text.prose.text))
             ]
+        spans = [(_past_stop(reading.text, start), end) for start, end in spans]
         return (match_at(reading, start, end) for start, end in spans if start < end)
 
     def _tokens(self, expression: Expression, reading: Reading) -> Iterator[Match]:
@@ -100,6 +102,12 @@ def _compile(patterns: Iterable[str]) -> Any:
 
     # One pass for all; ^ and $ are the ends of a text, which never holds a line feed.
     return re2.compile("(?im)" + "|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _past_stop(text: str, start: int) -> int:
+    """Return where a match's own words begin. RE2 cannot look behind, so that a pattern for the beginning of a
+    sentence takes the stop and the space before it along, and would stand in the sentence that they end."""
+    return start + 2 if text[start : start + 1] in _STOPS and text[start + 1 : start + 2] == " " else start
 
 
 def _thaw(value: Any) -> Any:
