@@ -12,8 +12,8 @@ from starlint.evidence.phrases import Phrases, lemma_pieces, text_pieces
 from starlint.evidence.places import Match, leftmost_longest, match_at
 from starlint.rule import Expression, Test
 
-_UNNAMED = frozenset({"none", "it", "they", "this", "that", "i", "you", "we", "he", "she", "one", "who", "which"})
-"""What names no thing, so that two clauses with it need not speak of the same."""
+_NO_THING = frozenset({"none", "i", "you", "we", "one", "who", "which"})
+_PRONOUNS = frozenset({"it", "they", "this", "that", "he", "she"})
 _STOPS = frozenset(".!?;")
 _CLOSING = "\"'”’»)]*_ "
 """What may stand between a question mark and the end of its sentence."""
@@ -105,8 +105,10 @@ def _compile(patterns: Iterable[str]) -> Any:
 
 
 def _past_stop(text: str, start: int) -> int:
-    """Return where a match's own words begin. RE2 cannot look behind, so that a pattern for the beginning of a
-    sentence takes the stop and the space before it along, and would stand in the sentence that they end."""
+    """Return where a match's own words begin, behind the stop that ends the sentence before.
+
+    RE2 cannot look behind, so that a pattern for the beginning of a sentence takes the stop along.
+    """
     return start + 2 if text[start : start + 1] in _STOPS and text[start + 1 : start + 2] == " " else start
 
 
@@ -167,14 +169,17 @@ def _titles(_: Expression, reading: Reading) -> Iterator[Match]:
 
 
 def _repeated(_: Expression, reading: Reading) -> Iterator[Match]:
-    """Find the clauses that say again, with the same verb and the same thing, what an earlier one said."""
+    """Find the clauses that say again what an earlier one said.
+
+    They have its verb, and its thing or one that a pronoun stood for there.
+    """
     said: set[tuple[str, str]] = set()
     for index, clause in enumerate(reading.clauses):
-        things = (clause.facets["object"] - _UNNAMED) or (clause.facets["oblique"] - _UNNAMED)
-        now = {(verb, thing) for verb in clause.facets["verb"] - _UNNAMED for thing in things}
-        if now & said:
+        things = (clause.facets["object"] - _NO_THING) or (clause.facets["oblique"] - _NO_THING)
+        named, verbs = things - _PRONOUNS, clause.facets["verb"] - _NO_THING
+        if named and any((verb, thing) in said for verb in verbs for thing in named | _PRONOUNS):
             yield Match(clause.core_start, clause.core_end, index)
-        said |= now
+        said |= {(verb, thing) for verb in verbs for thing in things}
 
 
 def _code(_: Expression, reading: Reading) -> Iterator[Match]:
