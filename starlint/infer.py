@@ -20,8 +20,8 @@ MARGIN = 1
 """By so many sentences must the evidence for a part outweigh what speaks for others in its stretch."""
 AGREEMENT = 0.8
 """Of the sentences with evidence, so many must fit the assignment; else the answer keeps another order.
-Measured on labelled answers read without their labels (tests/measure_inferred.py): 0.8 gives a role to 77 of 100
-clauses and 0.6 to 85, and of both 73 of 100 are right; but what rests on the doubtful ones is less often true."""
+Measured on labelled answers read without their labels (tests/measure_inferred.py): 0.8 gives a role to 75 of 100
+clauses and 0.6 to 85, and of both 72 of 100 are right; but what rests on the doubtful ones is less often true."""
 LEAST_EVIDENCE = 3
 """Sentences that must speak for their parts."""
 LEAST_ROLES = 2
