@@ -25,7 +25,7 @@ class Rejected:
 
 _OWN_PLACE = frozenset({"quoted", "code", "title"})
 """Leaves that, looked for beside a match without a window, must hold the match itself."""
-_FOUND, _KEYS, _COVER, _TOUCH = "found", "keys", "cover", "touch"
+_FOUND, _KEYS, _COVER, _TOUCH, _EDGES = "found", "keys", "cover", "touch", "edges"
 
 
 class Finder:
@@ -132,6 +132,9 @@ class Finder:
         window = window or default
         if window == "match":
             return self._touches(item, match, reading)
+        if window in ("before", "after"):
+            first_end, last_start = self._edges(item, reading)
+            return first_end <= match.start if window == "before" else last_start >= match.end
         return reaches(reading, match, window, self._keys(item, reading, window))
 
     def _inside(self, item: Expression, match: Match, reading: Reading) -> bool:
@@ -150,6 +153,16 @@ class Finder:
         at = bisect_right(cover, (match.end - 1, len(reading.text) + 1)) - 1
         return at >= 0 and match.start < cover[at][1]
 
+    def _edges(self, item: Expression, reading: Reading) -> tuple[int, int]:
+        """Return where the first match to end ends, and where the last to begin begins; beyond the text if none."""
+        key = (_EDGES, item)
+        if key not in reading.cache:
+            found = self.find(item, reading)
+            first_end = min((place.end for place in found), default=len(reading.text) + 1)
+            reading.cache[key] = (first_end, max((place.start for place in found), default=-1))
+        edges: tuple[int, int] = reading.cache[key]
+        return edges
+
     def _keys(self, item: Expression, reading: Reading, window: str) -> frozenset[int]:
         key = (_KEYS, item, window)
         if key not in reading.cache:
@@ -160,6 +173,5 @@ class Finder:
 
 def carried(cache: Mapping[Any, Any]) -> dict[Any, Any]:
     """Return what of a reading's cache stays true when only its parts change: indexes and leaves."""
-    return {
-        key: value for key, value in cache.items() if not (isinstance(key, tuple) and key[0] in (_FOUND, _KEYS, _TOUCH))
-    }
+    derived = (_FOUND, _KEYS, _TOUCH, _EDGES)
+    return {key: value for key, value in cache.items() if not (isinstance(key, tuple) and key[0] in derived)}

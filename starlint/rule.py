@@ -8,9 +8,10 @@ from typing import Any
 
 from starlint.diagnostic import Severity
 
-WINDOWS = ("match", "clause", "sentence", "neighbours", "block", "part", "answer")
+WINDOWS = ("match", "clause", "sentence", "neighbours", "block", "part", "answer", "before", "after")
 """Stretches in which evidence is looked for together, narrow to wide. ``match`` is the match's own words,
-``neighbours`` the sentence with the one before and the one after, in the same part."""
+``neighbours`` the sentence with the one before and the one after, in the same part; ``before`` is the answer up to
+the match, ``after`` the answer from its end."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Expression:
 
     ``phrase`` and ``words`` (lemmas) hold strings in ``items``; ``regex`` RE2 patterns; ``tokens`` and
     ``tree`` spaCy patterns; ``clause`` and ``quantity`` hold ``tests`` on facets; ``any``, ``all`` and
-    ``not`` hold expressions; ``cue`` holds a name; ``quoted``, ``question``, ``code`` and ``title`` hold nothing.
+    ``not`` hold expressions; ``cue`` holds a name; ``quoted``, ``question``, ``code``, ``title`` and ``repeated``
+    hold nothing.
     """
 
     op: str

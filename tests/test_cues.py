@@ -65,6 +65,7 @@ REGEXES = [
     ("several in one pass", [r"todo", r"\bxx%"], "TODO, XX%", ["TODO", "XX%"]),
     ("offsets after emoji", [r"\d+ ms"], "🚀🚀 – é 120 ms 🎉 90 ms", ["120 ms", "90 ms"]),
     ("the beginning of a text", [r"^result"], "Result result", ["Result"]),
+    ("not the stop before a sentence", [r"(?:^|[.!?] )now"], "It ran. Now it stands.", ["Now"]),
 ]
 
 
@@ -182,6 +183,53 @@ def test_windows_of_all(window: str, expected: list[str]) -> None:
     both = combine("all", phrase("slow", "cut"), phrase("40%"), within=window)
 
     assert made.texts(finder().find(both, made.reading)) == expected
+
+
+BEFORE_AFTER = [
+    ("what ended before", "before", ["fell"]),
+    ("what begins after", "after", ["rang"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("window", "expected"), [case[1:] for case in BEFORE_AFTER], ids=[case[0] for case in BEFORE_AFTER]
+)
+def test_before_and_after_look_to_one_side_over_the_whole_answer(window: str, expected: list[str]) -> None:
+    made = draft("It rang. I fixed it.", "It fell.")
+    fixed = replace(phrase("fixed"), within=window)
+
+    assert made.texts(finder().find(combine("all", phrase("rang", "fell"), fixed), made.reading)) == expected
+
+
+def test_a_match_does_not_stand_before_itself() -> None:
+    made = draft("I fixed it.")
+    fixed = phrase("fixed")
+
+    assert finder().find(combine("all", fixed, replace(phrase("fixed"), within="before")), made.reading) == ()
+    assert finder().find(combine("all", fixed, replace(phrase("fixed"), within="after")), made.reading) == ()
+
+
+def test_what_is_not_there_stands_on_no_side() -> None:
+    made = draft("I fixed it.", "It fell.")
+    gone = combine("not", phrase("burned"))
+
+    for window in ("before", "after"):
+        found = combine("all", phrase("fell"), replace(gone, within=window))
+        assert made.texts(finder().find(found, made.reading)) == ["fell"]
+
+
+def test_a_clause_is_repeated_that_says_the_same_of_the_same_thing() -> None:
+    said = [
+        ("I wrote the plan", {"verb": "write", "object": "plan", "oblique": "none"}),
+        ("I read it", {"verb": "read", "object": "it", "oblique": "none"}),
+        ("I read it again", {"verb": "read", "object": "it", "oblique": "none"}),
+        ("I sold the plan", {"verb": "sell", "object": "plan", "oblique": "none"}),
+        ("I wrote a plan", {"verb": "write", "object": "plan", "oblique": "none"}),
+        ("I read the map", {"verb": "read", "object": "map", "oblique": "none"}),
+    ]
+    made = draft(". ".join(words for words, _ in said) + ".", clauses=said)
+
+    assert made.texts(finder().find(Expression("repeated"), made.reading)) == ["I wrote a plan", "I read the map"]
 
 
 def test_a_part_is_a_window_and_neighbours_do_not_look_beyond_it() -> None:

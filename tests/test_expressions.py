@@ -161,12 +161,14 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "bare name": (
         "repair",
-        "1:4: “repair” is no expression; expected “@” and a cue's name, or one of: quoted, question, code, title"
+        "1:4: “repair” is no expression; expected “@” and a cue's name, or one of: "
+        "quoted, question, code, title, repeated"
         "\n  hint: did you mean “@repair”?",
     ),
     "bare builtin, misspelt": (
         "qouted",
-        "1:4: “qouted” is no expression; expected “@” and a cue's name, or one of: quoted, question, code, title"
+        "1:4: “qouted” is no expression; expected “@” and a cue's name, or one of: "
+        "quoted, question, code, title, repeated"
         "\n  hint: did you mean “quoted”?",
     ),
     "nothing": ("", "1:3: expected a text, found nothing"),
@@ -223,7 +225,8 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "unknown window": (
         '{all: ["@guess", "@repair"], within: sentense}',
-        "1:41: unknown window “sentense”; expected one of: match, clause, sentence, neighbours, block, part, answer"
+        "1:41: unknown window “sentense”; expected one of: match, clause, sentence, neighbours, block, part, "
+        "answer, before, after"
         "\n  hint: did you mean “sentence”?",
     ),
     "unless as text": ("{phrase: ['a'], unless: quoted}", "1:28: expected a list, found “quoted”"),

@@ -12,6 +12,9 @@ from starlint.evidence.phrases import Phrases, lemma_pieces, text_pieces
 from starlint.evidence.places import Match, leftmost_longest, match_at
 from starlint.rule import Expression, Test
 
+_NO_THING = frozenset({"none", "i", "you", "we", "one", "who", "which"})
+_PRONOUNS = frozenset({"it", "they", "this", "that", "he", "she"})
+_STOPS = frozenset(".!?;")
 _CLOSING = "\"'”’»)]*_ "
 """What may stand between a question mark and the end of its sentence."""
 
@@ -33,6 +36,7 @@ class Leaves:
             "question": _questions,
             "code": _code,
             "title": _titles,
+            "repeated": _repeated,
         }
 
     def knows(self, op: str) -> bool:
@@ -61,6 +65,7 @@ class Leaves:
                 for text in reading.texts
                 for start, end in (match.span() for match in pattern.finditer(text.prose.text))
             ]
+        spans = [(_past_stop(reading.text, start), end) for start, end in spans]
         return (match_at(reading, start, end) for start, end in spans if start < end)
 
     def _tokens(self, expression: Expression, reading: Reading) -> Iterator[Match]:
@@ -97,6 +102,14 @@ def _compile(patterns: Iterable[str]) -> Any:
 
     # One pass for all; ^ and $ are the ends of a text, which never holds a line feed.
     return re2.compile("(?im)" + "|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _past_stop(text: str, start: int) -> int:
+    """Return where a match's own words begin, behind the stop that ends the sentence before.
+
+    RE2 cannot look behind, so that a pattern for the beginning of a sentence takes the stop along.
+    """
+    return start + 2 if text[start : start + 1] in _STOPS and text[start + 1 : start + 2] == " " else start
 
 
 def _thaw(value: Any) -> Any:
@@ -153,6 +166,20 @@ def _titles(_: Expression, reading: Reading) -> Iterator[Match]:
     for text in reading.texts:
         if text.passage.title:
             yield match_at(reading, text.base, text.base + len(text.prose.text))
+
+
+def _repeated(_: Expression, reading: Reading) -> Iterator[Match]:
+    """Find the clauses that say again what an earlier one said.
+
+    They have its verb, and its thing or one that a pronoun stood for there.
+    """
+    said: set[tuple[str, str]] = set()
+    for index, clause in enumerate(reading.clauses):
+        things = (clause.facets["object"] - _NO_THING) or (clause.facets["oblique"] - _NO_THING)
+        named, verbs = things - _PRONOUNS, clause.facets["verb"] - _NO_THING
+        if named and any((verb, thing) in said for verb in verbs for thing in named | _PRONOUNS):
+            yield Match(clause.core_start, clause.core_end, index)
+        said |= {(verb, thing) for verb in verbs for thing in things}
 
 
 def _code(_: Expression, reading: Reading) -> Iterator[Match]:

@@ -12,7 +12,7 @@ from starlint.schema import facets
 from starlint.schema.node import Node, expected, nearest, shorten, unknown
 from starlint.schema.patterns import regex, token_pattern, tree_pattern
 
-BUILTINS = ("quoted", "question", "code", "title")
+BUILTINS = ("quoted", "question", "code", "title", "repeated")
 """Evidence that needs no cue file."""
 OPERATIONS = ("phrase", "words", "regex", "tokens", "tree", "clause", "quantity", "any", "all", "cue")
 """Keys of which an expression has exactly one."""
