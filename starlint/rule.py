@@ -8,7 +8,7 @@ from typing import Any
 
 from starlint.diagnostic import Severity
 
-WINDOWS = ("match", "clause", "sentence", "neighbours", "block", "part", "answer")
+WINDOWS = ("match", "clause", "sentence", "neighbours", "around", "block", "part", "answer")
 """Stretches in which evidence is looked for together, narrow to wide. ``match`` is the match's own words,
 ``neighbours`` the sentence with the one before and the one after, in the same part."""
 
