@@ -8,9 +8,10 @@ from typing import Any
 
 from starlint.diagnostic import Severity
 
-WINDOWS = ("match", "clause", "sentence", "neighbours", "block", "part", "answer", "before", "after")
+WINDOWS = ("match", "clause", "sentence", "neighbours", "around", "block", "part", "answer", "before", "after")
 """Stretches in which evidence is looked for together, narrow to wide. ``match`` is the match's own words,
-``neighbours`` the sentence with the one before and the one after, in the same part; ``before`` is the answer up to
+``neighbours`` the sentence with the one before and the one after, in the same part, ``around`` the
+same beyond the ends of the part too; ``before`` is the answer up to
 the match, ``after`` the answer from its end."""
 
 

@@ -172,6 +172,7 @@ WINDOWS = [
     ("clause", "clause", []),
     ("sentence", "sentence", ["cut"]),
     ("neighbours", "neighbours", ["slow", "cut", "slow"]),
+    ("around", "around", ["slow", "cut", "slow"]),
     ("block", "block", ["slow", "cut"]),
     ("answer", "answer", ["slow", "cut", "slow"]),
 ]
@@ -232,7 +233,7 @@ def test_a_clause_is_repeated_that_says_the_same_of_the_same_thing() -> None:
     assert made.texts(finder().find(Expression("repeated"), made.reading)) == ["I wrote a plan", "I read the map"]
 
 
-def test_a_part_is_a_window_and_neighbours_do_not_look_beyond_it() -> None:
+def test_a_part_is_a_window_and_only_around_looks_beyond_it() -> None:
     made = draft(("action", "I cut it.", "It took a day."), ("result", "It fell by 40%."))
     find = finder().find
     day, fell = phrase("day"), phrase("40%")
@@ -240,6 +241,8 @@ def test_a_part_is_a_window_and_neighbours_do_not_look_beyond_it() -> None:
     assert made.texts(find(combine("all", phrase("cut"), day, within="part"), made.reading)) == ["cut"]
     assert find(combine("all", phrase("cut"), fell, within="part"), made.reading) == ()
     assert find(combine("all", day, fell, within="neighbours"), made.reading) == ()
+    assert made.texts(find(combine("all", day, fell, within="around"), made.reading)) == ["day"]
+    assert find(combine("all", phrase("cut"), fell, within="around"), made.reading) == ()
 
 
 def test_the_window_of_an_item_counts_before_that_of_its_all() -> None:

@@ -11,6 +11,9 @@ NO_PART = "none"
 INFERRED = "inferred"
 """The role of what stands in no part."""
 
+_NEAR = frozenset({"neighbours", "around"})
+"""The windows of a sentence and the one on either side; ``around`` looks past the ends of a part."""
+
 
 class Match(NamedTuple):
     """A place at which a cue is found; offsets are into the reading's text."""
@@ -49,11 +52,11 @@ def roles_at(reading: Reading, offset: int) -> frozenset[str]:
 
 
 def window_key(reading: Reading, match: Match, window: str) -> int:
-    """Return a number that matches in the same window share; for ``neighbours`` that of the sentence."""
+    """Return a number that matches in the same window share; for ``neighbours`` and ``around`` the sentence's."""
     if window == "clause":
         # What belongs to no clause (punctuation, an interjection) is near what else in its sentence does not.
         return match.clause if match.clause >= 0 else -2 - reading.sentence_at(match.start)
-    if window in ("sentence", "neighbours"):
+    if window in ("sentence", *_NEAR):
         return reading.sentence_at(match.start)
     if window == "block":
         return reading.text_at(match.start)
@@ -69,11 +72,13 @@ def reaches(reading: Reading, match: Match, window: str, keys: Collection[int]) 
     key = window_key(reading, match, window)
     if key in keys:
         return True
-    if window != "neighbours":
+    if window not in _NEAR:
         return False
     sentences = reading.sentences
     return any(
-        0 <= other < len(sentences) and other in keys and sentences[other].part == sentences[key].part
+        0 <= other < len(sentences)
+        and other in keys
+        and (window == "around" or sentences[other].part == sentences[key].part)
         for other in (key - 1, key + 1)
     )
 
