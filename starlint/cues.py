@@ -84,6 +84,9 @@ class Finder:
         window = window or default
         if window == "match":
             return self._touches(item, match, reading)
+        if window == "earlier":
+            found = self.find(item, reading)
+            return bool(found) and found[0].start < match.start
         return reaches(reading, match, window, self._keys(item, reading, window))
 
     def _inside(self, item: Expression, match: Match, reading: Reading) -> bool:

@@ -173,6 +173,7 @@ WINDOWS = [
     ("neighbours", "neighbours", ["slow", "cut", "slow"]),
     ("block", "block", ["slow", "cut"]),
     ("answer", "answer", ["slow", "cut", "slow"]),
+    ("earlier", "earlier", ["slow"]),
 ]
 
 
