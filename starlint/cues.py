@@ -87,6 +87,9 @@ class Finder:
         if window == "earlier":
             found = self.find(item, reading)
             return bool(found) and found[0].start < match.start
+        if window == "later":
+            found = self.find(item, reading)
+            return bool(found) and found[-1].start >= match.end
         return reaches(reading, match, window, self._keys(item, reading, window))
 
     def _inside(self, item: Expression, match: Match, reading: Reading) -> bool:

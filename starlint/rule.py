@@ -8,10 +8,10 @@ from typing import Any
 
 from starlint.diagnostic import Severity
 
-WINDOWS = ("match", "clause", "sentence", "neighbours", "block", "part", "answer", "earlier")
+WINDOWS = ("match", "clause", "sentence", "neighbours", "block", "part", "answer", "earlier", "later")
 """Stretches in which evidence is looked for together, narrow to wide. ``match`` is the match's own words,
 ``neighbours`` the sentence with the one before and the one after, in the same part;
-``earlier`` the answer up to where the match begins."""
+``earlier`` the answer up to where the match begins, ``later`` the answer from where it ends."""
 
 
 @dataclass(frozen=True)

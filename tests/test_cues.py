@@ -174,6 +174,7 @@ WINDOWS = [
     ("block", "block", ["slow", "cut"]),
     ("answer", "answer", ["slow", "cut", "slow"]),
     ("earlier", "earlier", ["slow"]),
+    ("later", "later", ["slow", "cut", "slow"]),
 ]
 
 

@@ -224,7 +224,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "unknown window": (
         '{all: ["@guess", "@repair"], within: sentense}',
         "1:41: unknown window “sentense”; expected one of: match, clause, sentence, neighbours, block, part, answer, "
-        "earlier"
+        "earlier, later"
         "\n  hint: did you mean “sentence”?",
     ),
     "unless as text": ("{phrase: ['a'], unless: quoted}", "1:28: expected a list, found “quoted”"),
