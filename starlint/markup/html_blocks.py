@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from starlint.document import BlockType
+from starlint.markup.html_names import is_text
 from starlint.markup.inline import Inline, Lines
 
 _TOKEN = re.compile(
@@ -84,7 +85,9 @@ class _Reader:
             return at + 1
         if match["comment"]:
             return self._comment(at)
-        if match["tag"]:
+        if match["tag"] and not self.skipping and is_text(match.group()):
+            self._words(match)
+        elif match["tag"]:
             self._tag(match["tag"].lower(), match)
         elif not self.skipping:
             self._words(match)
@@ -103,7 +106,7 @@ class _Reader:
             # White space is folded as a browser folds it.
             if self.inline.length and not self.inline.pieces[-1].endswith(" "):
                 self.inline.add(" ", begin, end, literal=False)
-        elif match["reference"] or match["text"]:
+        else:
             self.bounds = (self.bounds[0] if self.bounds else begin, end)
             text = unescape(match.group()) if match["reference"] else match.group()
             self.inline.add(text, begin, end, literal=not match["reference"])

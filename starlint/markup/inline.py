@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt, rules_inline
 from markdown_it.token import Token
 
 from starlint.document import Prose, Run
+from starlint.markup.html_names import is_text
 from starlint.source import Span
 
 _PLACE = "starlint_place"
@@ -214,6 +215,8 @@ def _tag(inline: Inline, tag: str, begin: int, end: int) -> None:
             inline.close(_SET_OFF_BY_TAG[name])
         else:
             inline.open(_SET_OFF_BY_TAG[name])
+    elif is_text(tag):
+        inline.add(tag, begin, end)
 
 
 def _set_off(inline: Inline, token: Token, cursor: int, place: tuple[int, int] | None) -> int:
