@@ -13,7 +13,7 @@ _ARROW = r"→|⟶|⇒|➜|➔|➡\ufe0f?|-{1,2}>|={1,2}>|—>|–>"
 _TO = r"(?:all\sthe\sway\s)?(?:back\s)?(?:(?:down|up|in)\s)?(?:to|into)"
 _BLUR = (
     r"(?:(?:an?|the|mere|just|only|average|of|around|about|well|under|over|below|above|less|more|fewer|than|nearly|almost"
-    r"|roughly|approximately|approx\.?|as|little|low|few|many|high|median|consistent|at|most|least|close|now|taking|being)\s"
+    r"|roughly|approximately|approx\.?|as|little|low|few|many|high|median|consistent|planned|usual|previous|former|original|old|expected|practically|virtually|basically|effectively|at|most|least|close|now|taking|being)\s"
     r"|[~≈<>≤≥]=?\s?){0,4}"
 )
 _WORDS = r"(?P<words>(?:\s[\w'’/&%-]{1,30}|\s\([^()]{1,30}\)){0,5}?)"
@@ -31,7 +31,7 @@ AND = re.compile(r"(?i:\sand\s)")
 """Between "between 3" and "5 weeks"."""
 
 DOWN_FROM = re.compile(
-    rf"(?i:{_WORDS}\s?[,(;–—-]*\s?(?:(?:is\s|was\s|are\s)?(?:down|up|reduced|cut|improved|increased|dropping)\sfrom"
+    rf"(?i:{_WORDS}\s?[,(;–—-]*\s?(?:(?<=[,(;–—]\s)from|(?:is\s|was\s|are\s)?(?:down|up|reduced|cut|improved|increased|dropping)\sfrom"
     rf"|(?P<choice>instead\sof|rather\sthan)|compared\s(?:to|with)|(?:was|previously|formerly|originally"
     rf"|used\sto\sbe):?)\s{_BLUR})"
 )
