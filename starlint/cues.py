@@ -84,12 +84,11 @@ class Finder:
         window = window or default
         if window == "match":
             return self._touches(item, match, reading)
-        if window == "earlier":
+        if window in ("earlier", "later"):
             found = self.find(item, reading)
-            return bool(found) and found[0].start < match.start
-        if window == "later":
-            found = self.find(item, reading)
-            return bool(found) and found[-1].start >= match.end
+            return bool(found) and (
+                found[0].start < match.start if window == "earlier" else found[-1].start >= match.end
+            )
         return reaches(reading, match, window, self._keys(item, reading, window))
 
     def _inside(self, item: Expression, match: Match, reading: Reading) -> bool:
