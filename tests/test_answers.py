@@ -263,6 +263,14 @@ def test_empty_parts_are_kept() -> None:
     assert [role for role, _ in told(answer)] == ["situation", "action"]
 
 
+@pytest.mark.parametrize("mark", ["???", "...", "…", "[?]", "`[?]`", "____"])
+@pytest.mark.parametrize("label", ["**Result:** ", "**RESULT** — "])
+def test_a_mark_for_what_is_left_out_is_text(label: str, mark: str) -> None:
+    (answer,) = read(f"# {Q}\n\n**Action:** {A}\n\n{label}{mark}\n").answers
+
+    assert told(answer) == [("action", A), ("result", mark.strip("`"))]
+
+
 def test_empty_cell_keeps_its_part() -> None:
     (answer,) = read(f"| Question | Situation | Action | Result |\n|--|--|--|--|\n| {Q} | {S} | {A} | |\n").answers
 

@@ -235,6 +235,7 @@ HTML = [
     ("paragraphs", "<div><p>I baked</p><p>and slept</p></div>", ["I baked", "and slept"]),
     ("white space is folded", "<p>\n  I\n  baked\t bread\n</p>", ["I baked bread"]),
     ("entities", "<p>salt &amp; &#112;epper &copy &nope;</p>", ["salt & pepper &copy &nope;"]),
+    ("words in angle brackets", "<p>It took <number of> weeks</p>", ["It took <number of> weeks"]),
     ("set off", "<p>I <b>baked</b> <em>it</em></p>", ["I baked it"]),
     ("a list", "<ul><li>one<li>two<ol><li>three</li></ol></li></ul>", ["one", "two", "three"]),
     ("a definition list", "<dl><dt>one</dt><dd>two</dd></dl>", ["one", "two"]),

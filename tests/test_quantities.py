@@ -132,6 +132,18 @@ FROM_TO = (
         "45 minutes per run, now it is 4 | duration | from-to | down | min | none",
     ),
     (
+        "Where a form once took nine minutes, it takes two.",
+        "nine minutes, it takes two | duration | from-to | down | min | none",
+    ),
+    (
+        "The saw, which had run for 50 minutes, finishes in 7.",
+        "50 minutes, finishes in 7 | duration | from-to | down | min | none",
+    ),
+    (
+        "Before it was 3 days, after it was 2 hours only.",
+        "3 days, after it was 2 hours | duration | from-to | down | day+hour | none",
+    ),
+    (
         "Old: 45 min, new: 4 min.",
         "45 min, new: 4 min | duration | from-to | down | min | none",
     ),

@@ -13,7 +13,7 @@ _ARROW = r"→|⟶|⇒|➜|➔|➡\ufe0f?|-{1,2}>|={1,2}>|—>|–>"
 _TO = r"(?:all\sthe\sway\s)?(?:back\s)?(?:(?:down|up|in)\s)?(?:to|into)"
 _BLUR = (
     r"(?:(?:an?|the|mere|just|only|average|of|around|about|well|under|over|below|above|less|more|fewer|than|nearly|almost"
-    r"|roughly|approximately|approx\.?|as|little|low|few|many|high|median|consistent|at|most|least|close|now|taking|being)\s"
+    r"|roughly|approximately|approx\.?|as|little|low|few|many|high|median|consistent|planned|usual|previous|former|original|old|expected|practically|virtually|basically|effectively|at|most|least|close|now|taking|being)\s"
     r"|[~≈<>≤≥]=?\s?){0,4}"
 )
 _WORDS = r"(?P<words>(?:\s[\w'’/&%-]{1,30}|\s\([^()]{1,30}\)){0,5}?)"
@@ -31,7 +31,7 @@ AND = re.compile(r"(?i:\sand\s)")
 """Between "between 3" and "5 weeks"."""
 
 DOWN_FROM = re.compile(
-    rf"(?i:{_WORDS}\s?[,(;–—-]*\s?(?:(?:is\s|was\s|are\s)?(?:down|up|reduced|cut|improved|increased|dropping)\sfrom"
+    rf"(?i:{_WORDS}\s?[,(;–—-]*\s?(?:(?<=[,(;–—]\s)from|(?:is\s|was\s|are\s)?(?:down|up|reduced|cut|improved|increased|dropping)\sfrom"
     rf"|(?P<choice>instead\sof|rather\sthan)|compared\s(?:to|with)|(?:was|previously|formerly|originally"
     rf"|used\sto\sbe):?)\s{_BLUR})"
 )
@@ -41,10 +41,17 @@ FROM_AFTER = re.compile(rf"(?i:{_WORDS}\sfrom\s{_BLUR})")
 """Between "to 3 minutes" and "30"."""
 
 NOW = re.compile(
-    r"(?i:[^0-9]{0,80}\b(?:(?P<after>after|afterwards)|now|new|today|currently)\b(?:\s?[:=(–—-]|\s(?:it|they|we|is|are|at"
+    r"(?i:[^0-9]{0,80}\b(?:(?P<after>after|afterwards)|now|new|nowadays|today|currently|these\sdays)\b(?:\s?[:=(–—-]|\s(?:it|they|we|is|are|at"
     r"|in|takes?|needs?|down|to|only|just|under|about|around|over|has|have|with|\w{1,12})){0,4}\s?[~<>≈]?\s?)"
 )
 """Between "used to take 45 minutes" and "4"."""
+
+PRESENT = re.compile(
+    r"(?i:,?\s(?:and\s|but\s)?(?:it\s|they\s|that\s|this\s)?(?:is\s(?:down\sto|done\sin|at)|are\s(?:down\sto|at)"
+    r"|takes?|needs?|runs?(?:\sin)?|lasts?|costs?|finish(?:es)?(?:\sin)?|loads?(?:\sin)?|opens?(?:\sin)?)"
+    r"(?:\s(?:only|just|under|about|around|less\sthan)){0,2}\s)"
+)
+"""Between "once needed nine" and "two": the verb alone tells that it is so now."""
 
 BEFORE_BETWEEN = re.compile(r"(?i:\s?\(?(?:before|previously)\)?\s?(?:->|[,;/|→-]){0,3}\s?(?:and\s|to\s)?)")
 """Between "900 ms" and "120 ms after"."""
@@ -70,8 +77,10 @@ SCALE = re.compile(
 """Before a range that "from" opens: "anywhere from 3 to 5"."""
 
 WAS = re.compile(
-    r"(?i:\b(?:(?P<before>before|previously|formerly|originally|old|baseline|initially)|was|were|took|taking|would\stake"
-    r"|used\sto\s[a-z]{1,15}(?:\s[a-z]{1,15})?)\b\s?[:=(–—-]?\s?)$"
+    r"(?i:\b(?:(?P<before>(?:before|previously|formerly|originally|initially)(?:,?\s(?:it|that|this|they|we))?"
+    r"(?:\s(?:was|were|took|needed|had|ran))?|old|baseline)|was|were|took|taking|would\stake"
+    r"|(?P<past>once\s[a-z]{2,15}|had\s(?:taken|run|lasted|needed|been|cost)(?:\sfor)?"
+    r"|used\sto\s[a-z]{1,15}(?:\s[a-z]{1,15})?))\b\s?[:=(–—-]?\s?)$"
 )
 """Before the earlier value."""
 

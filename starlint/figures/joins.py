@@ -223,6 +223,7 @@ def _before_and_after(pair: _Pair) -> Figure | None:
     """Join "before: 900 ms, after: 120 ms", "900 ms before, 120 ms after", "used to take 45 minutes, now takes 4"."""
     was, now = gaps.WAS.search(pair.before), gaps.NOW.fullmatch(pair.gap)
     told = was and now and (was["before"] or not now["after"])
+    told = told or (was and (was["before"] or was["past"]) and gaps.PRESENT.fullmatch(pair.gap))
     told = told or (gaps.BEFORE_BETWEEN.fullmatch(pair.gap) and gaps.AFTER.match(pair.after))
     return _joined(pair, "from-to", compare(pair.first, pair.second)) if told else None
 

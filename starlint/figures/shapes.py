@@ -39,7 +39,8 @@ MULTIPLES = (
     r"(?i:halv(?:e|es|ed|ing)|doubl(?:ed|es|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing))\b",
     r"(?i:(?:cut|cuts|cutting|slashed|slashing|chopped|sliced)\s)?(?i:in\shalf)\b(?!\s(?i:the|our|my|its|their|of|that)\b)",
     rf"(?i:(?:more\sthan\s)?(?:twice|thrice|half|{_SIMPLE}\stimes)\sas)\s[a-z]{{2,15}}\b",
-    r"(?i:(?:more\sthan\s|almost\s|nearly\s)?(?:twice|thrice|double|triple)\s(?=(?:the|our|its|their|that|what|my)\b))",
+    r"(?i:(?:more\sthan\s|almost\s|nearly\s)?(?:twice|thrice|double|triple)\s(?=(?:the|our|its|their|that|what|my)\b)"
+    r"(?!(?:the|that)\s(?:same|next|previous|following|first|last|day|night|morning|evening|week|month|year|time)\b))",
     r"(?i:(?:more\sthan\s|almost\s|nearly\s)(?:double|triple))\b",
 )
 """``3x``, ``tenfold``, ``an order of magnitude``, ``halved``, ``cut in half``, ``twice as fast``."""

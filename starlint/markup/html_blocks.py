@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from starlint.document import BlockType
 from starlint.markup.builder import Inline, Lines
+from starlint.markup.html_names import is_text
 
 _TOKEN = re.compile(
     r"(?P<comment><!--)|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?![^\s/>])[^<>]*>|<[!?][^<>]*>|"
@@ -90,7 +91,9 @@ class _Reader:
             return at + 1
         if match["comment"]:
             return self._comment(at)
-        if match["tag"]:
+        if match["tag"] and not self.skipping and is_text(match.group()):
+            self._words(match)
+        elif match["tag"]:
             self._tag(match["tag"].lower(), match)
         elif not self.skipping:
             self._words(match)
@@ -121,7 +124,7 @@ class _Reader:
             # White space is folded as a browser folds it.
             if self.inline.length and not self.inline.pieces[-1].endswith(" "):
                 self.inline.add(" ", begin, end, literal=False)
-        elif match["reference"] or match["text"]:
+        else:
             self.bounds = (self.bounds[0] if self.bounds else begin, end)
             text = unescape(match.group()) if match["reference"] else match.group()
             self.inline.add(text, begin, end, literal=not match["reference"])

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt, rules_inline
 from markdown_it.token import Token
 
 from starlint.markup.builder import Inline, Lines
+from starlint.markup.html_names import is_text
 
 _PLACE = "starlint_place"
 _MAY_LINK = -1
@@ -117,6 +118,8 @@ def _tag(inline: Inline, tag: str, begin: int, end: int) -> None:
             inline.close(_SET_OFF_BY_TAG[name])
         else:
             inline.open(_SET_OFF_BY_TAG[name])
+    elif is_text(tag):
+        inline.add(tag, begin, end)
 
 
 def _set_off(inline: Inline, token: Token, cursor: int, place: tuple[int, int] | None) -> int:

@@ -15,6 +15,7 @@ from starlint.source import Span
 # What stands before the first word, bracket, quotation mark or sum: list marks typed by hand, emoji, callouts.
 _DECORATION = re.compile(r"\W+\Z|(?:\[!\w+\][+-]?|[^\w(<\[\"'“‘$€£~+])+")
 # Ideographs, kana and hangul stand without spaces: each is taken for a word.
+_BLANK = re.compile(r"[:—–-][\s*]*(?P<mark>[\[(]?(?:\?+|(?:\.\s?){3,}|…|_{2,})[\])]?)\s*$")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_](?:[\w'’.,/+-]*\w)?")
 
 
@@ -115,6 +116,18 @@ def words(text: str) -> list[str]:
 def has_words(text: str, start: int = 0) -> bool:
     """Return whether there is a word in a text from an offset on."""
     return _WORD.search(text, start) is not None
+
+
+def blank_at(text: str, start: int, rest: int) -> int:
+    """Return the offset of the mark that stands for all text behind a colon or dash, "???", "..."; -1 without one.
+
+    Args:
+        text: a line with a label.
+        start: where the label begins.
+        rest: where the label's own text would begin.
+    """
+    found = _BLANK.search(text, start)
+    return found.start("mark") if found and not has_words(text[: found.start("mark")], rest) else -1
 
 
 def at_least(count: int, *texts: str) -> bool:

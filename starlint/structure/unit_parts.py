@@ -11,7 +11,7 @@ from starlint.document import BlockType, Part, Passage
 from starlint.source import Span
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line
-from starlint.structure.pieces import Piece, at_least, has_words, undecorated
+from starlint.structure.pieces import Piece, at_least, blank_at, has_words, undecorated
 from starlint.structure.sections import MIN_WORDS
 from starlint.structure.unit import Entry, Unit
 
@@ -147,11 +147,14 @@ def _passages(unit: Unit, entries: Sequence[Entry], owners: Sequence[int]) -> It
         yield _passage(piece, unit.asked.rest, -1, item=True)
     for entry, owner in zip(entries, owners, strict=True):
         piece = entry.line.piece
-        if (piece.level and not entry.label) or entry.line.remark or not entry.line.says:
+        blank = blank_at(piece.text, entry.label.span.start, entry.label.rest) if entry.label else -1
+        if (piece.level and not entry.label) or entry.line.remark or not (entry.line.says or blank >= 0):
             continue
         definition = _DEFINITION.match(piece.text)
         start = entry.label.rest if entry.label else entry.line.reply or (definition.end() if definition else 0)
-        if has_words(piece.text, start):
+        if blank >= 0:
+            start = blank
+        if blank >= 0 or has_words(piece.text, start):
             item = bool(entry.label) or piece.in_list or piece.in_table
             yield _passage(piece, start, owner, item=item)
 
