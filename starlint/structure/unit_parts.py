@@ -12,7 +12,7 @@ from starlint.source import Span
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line
 from starlint.structure.pieces import Piece, at_least, has_words, undecorated
-from starlint.structure.sections import MIN_WORDS
+from starlint.structure.titles import MIN_WORDS
 from starlint.structure.unit import Entry, Unit
 
 _DEFINITION = re.compile(r":\s+")

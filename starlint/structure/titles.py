@@ -1,0 +1,121 @@
+"""Which lines directly under a heading title a story: lines that are written alike, each with a story under it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from starlint.structure.draft_tree import Node
+from starlint.structure.label_words import LabelWords
+from starlint.structure.lines import Line
+from starlint.structure.pieces import Piece, at_least, has_words, undecorated
+
+MIN_WORDS = 8
+"""Fewer words under a question are keywords, not an answer."""
+_LONGEST = 14
+"""Words of a title."""
+_ALIKE = 2
+"""So many lines written alike are no accident."""
+_SENTENCE = re.compile(r"[.,;:!][\s\"”’*_)]*\Z")
+_MARK = re.compile(r"(?:/{2,}|>{1,}|#+|[=~+]{1,3}|[-–—]{1,2}|[→➜▶►◆★§¶])\s*(?=\w)")
+_CAPITALS = 5
+"""Characters of a line in capitals; a shorter one may be an abbreviation."""
+
+_COMMON = ("item", "plain")
+"""Forms that much else has; only what follows makes a title of such a line."""
+
+Form = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    line: Line
+    told: bool
+    """True where a label follows with which stories begin."""
+    text: bool
+    """True where enough words follow for an answer."""
+
+
+def story_titles(node: Node, words: LabelWords) -> set[int]:
+    """Return the ids of the lines under a heading that title a story, where there are at least two of them.
+
+    Lines of one form are titles when under each a labelled story begins; where nothing is labelled, when under each
+    stands text. Where others of that form ask, those that do not are titles too.
+    """
+    if node.asked or node.label or node.labelled(words.story_roles):
+        return set()
+    labelled = any(line.label and line.label.role in words.story_roles for line in node.own)
+    groups: dict[Form, list[_Candidate]] = defaultdict(list)
+    for form, candidate in _candidates(node.own, words):
+        groups[form].append(candidate)
+    titles: set[int] = set()
+    for form, candidates in groups.items():
+        asked = sum(c.line.asked is not None for c in candidates)
+        found = [c for c in candidates if c.line.asked is None and (c.told if labelled else c.text)]
+        least = 1 if asked >= _ALIKE else _ALIKE
+        sure = labelled or asked >= _ALIKE or (not asked and form[0] not in _COMMON)
+        if sure and len(found) >= least:
+            titles.update(id(c.line) for c in found)
+    return titles
+
+
+def is_title(line: Line) -> bool:
+    """Return whether a line that stands right above a label may be the title of the story that begins there."""
+    piece = line.piece
+    return bool(_form(line)) and (piece.set_off or piece.in_list or piece.start == 0)
+
+
+def _candidates(lines: Sequence[Line], words: LabelWords) -> Iterator[tuple[Form, _Candidate]]:
+    shown = [line for line in lines if line.piece.is_text]
+    for line, follows in zip_longest(shown, shown[1:]):
+        form = _form(line)
+        if not form or _labels(line, words):
+            continue
+        if follows is None or not _beneath(line.piece, follows.piece):
+            yield form, _Candidate(line, told=False, text=False)
+            continue
+        text = _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, follows.text)
+        yield form, _Candidate(line, _begins(follows, words), text)
+
+
+def _labels(line: Line, words: LabelWords) -> bool:
+    """Return whether a line labels a part, as opposed to "Project: the new till"."""
+    label = line.label
+    return label is not None and not (label.role == words.aside and has_words(line.text, label.rest))
+
+
+def _begins(line: Line, words: LabelWords) -> bool:
+    label = line.label
+    return label is not None and (label.role or label.letter) in words.openings
+
+
+def _beneath(above: Piece, below: Piece) -> bool:
+    """Return whether what follows a line is under it: for an item, inside the item or after the list."""
+    if not above.in_list:
+        return True
+    return above.block.items[-1] in below.block.items or not below.in_list
+
+
+def _form(line: Line) -> Form:
+    """Return how a line is written that may be a title; nothing for one that can be none."""
+    piece = line.piece
+    if piece.in_table or line.legend or line.reply or not _is_short(line):
+        return ()
+    if piece.in_list:
+        return ("item", len(piece.block.items), piece.block.marker[-1:]) if piece.block.first else ()
+    if piece.set_off:
+        return ("bold",) if piece.bold else ("italics",)
+    if mark := _MARK.match(piece.text):
+        return ("mark", mark.group().strip())
+    capitals = piece.text.isupper() and len(piece.text) >= _CAPITALS
+    return ("capitals",) if capitals else ("plain",) if piece.start == 0 else ()
+
+
+def _is_short(line: Line) -> bool:
+    text = line.text
+    if at_least(_LONGEST + 1, text) or undecorated(text) >= len(text):
+        return False
+    return line.asked is not None or line.piece.bold or not _SENTENCE.search(text)
