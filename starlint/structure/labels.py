@@ -10,15 +10,17 @@ from starlint.structure.label_words import MAX_LABEL, LabelWords
 from starlint.structure.pieces import Piece, at_least, undecorated
 
 _NUMBER = re.compile(
-    r"\(?\d{1,2}[.):]\s+|\d\ufe0f?\u20e3\s*|\(?[ivx]{1,4}[.)]\s+|[a-z][.)]\s+|\[[ xX]\]\s+", re.IGNORECASE
+    r"\(?\d{1,2}(?:\.\d{1,2}){1,4}[.):]?\s+|\(?\d{1,2}[.):]\s+|\d\ufe0f?\u20e3\s*|\(?[ivx]{1,4}[.)]\s+|[a-z][.)]\s+|\[[ xX]\]\s+",
+    re.IGNORECASE,
 )
 # What stands between a label and its text. A hyphen glued to both sides joins a compound instead.
-_SEPARATOR = re.compile(r"\s*(?:[:：]+|\?{2,}|\s[-–—=|]+>?(?=\s|$)|[–—](?=\S)|=>|->|→|\t)\s*[-–—]?\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:：]+|\?{2,}|\s[-–—=|]+>?(?=\s|$)|[–—](?=\S)|=>|->|→|»|\t|\s(?://|>{1,2}|~)\s)\s*[-–—]?\s*")
 _BRACKETED = re.compile(r"[\[(【](?P<name>[^\[\]()【】]{2,40})[\])】]\s*[:：–—-]*\s*")
 _SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}(?=\s+(?:I\b|A\b|\S*[a-z]))")
 _LETTER = re.compile(
-    r"[(\[](?P<a>[A-Za-z])[)\]](?![a-z])\s*[:.–—-]?\s*|(?P<b>[A-Za-z])\s*(?:[:：]|[)]|[.](?=\s)|[-–—=](?=\S|\s))\s*|"
-    r"(?P<c>[A-Za-z])\s+[-–—]+\s*|(?P<d>[A-Z])\s*\Z"
+    r"[(\[【](?P<a>[A-Za-z])[)\]】](?![a-z])\s*[:.–—-]?\s*|"
+    r"(?P<b>[A-Za-z])\s*(?:[:：]|[)]|[.](?=\s)|[-–—=](?=\S|\s))\s*|"
+    r"(?P<c>[A-Za-z])\s*(?:\s[-–—|]+|[=-]>|→|»|\s//)\s*|(?P<d>[A-Z])\s*\Z"
 )
 _WORDLESS_END = re.compile(r"[^\w)\]]+$")
 _ALONE = 6
@@ -123,7 +125,7 @@ class Labels:
         begin = match.start(match.lastgroup or 0) if match else start
         letter = text[begin]
         bracketed, lone = (bool(match and match[name]) for name in "ad")
-        if lone and not (piece.level or piece.bold or piece.in_table):
+        if lone and not (piece.level or piece.bold or piece.in_table or piece.in_list):
             return None
         if letter.lower() not in self.words.letters or (letter.islower() and not bracketed):
             return None

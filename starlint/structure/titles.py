@@ -35,6 +35,8 @@ class _Candidate:
     line: Line
     told: bool
     """True where a label follows with which stories begin."""
+    labels: bool
+    """True for a line that reads as a label itself: "Conflict" may be a part, and may be a title."""
     text: bool
     """True where enough words follow for an answer."""
 
@@ -54,10 +56,10 @@ def story_titles(node: Node, words: LabelWords) -> set[int]:
     titles: set[int] = set()
     for form, candidates in groups.items():
         asked = sum(c.line.asked is not None for c in candidates)
-        found = [c for c in candidates if c.line.asked is None and (c.told if labelled else c.text)]
+        found = [c for c in candidates if c.line.asked is None and (c.told if labelled else c.text and not c.labels)]
         least = 1 if asked >= _ALIKE else _ALIKE
         sure = labelled or asked >= _ALIKE or (not asked and form[0] not in _COMMON)
-        if sure and len(found) >= least:
+        if sure and len(found) >= least and not all(c.labels for c in found):
             titles.update(id(c.line) for c in found)
     return titles
 
@@ -72,13 +74,14 @@ def _candidates(lines: Sequence[Line], words: LabelWords) -> Iterator[tuple[Form
     shown = [line for line in lines if line.piece.is_text]
     for line, follows in zip_longest(shown, shown[1:]):
         form = _form(line)
-        if not form or _labels(line, words):
+        if not form:
             continue
+        labels = _labels(line, words)
         if follows is None or not _beneath(line.piece, follows.piece):
-            yield form, _Candidate(line, told=False, text=False)
+            yield form, _Candidate(line, told=False, labels=labels, text=False)
             continue
         text = _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, follows.text)
-        yield form, _Candidate(line, _begins(follows, words), text)
+        yield form, _Candidate(line, _begins(follows, words), labels, text)
 
 
 def _labels(line: Line, words: LabelWords) -> bool:
