@@ -22,6 +22,9 @@ _LETTER = re.compile(
     r"(?P<b>[A-Za-z])\s*(?:[:：]|[)]|[.](?=\s)|[-–—=](?=\S|\s))\s*|"
     r"(?P<c>[A-Za-z])\s*(?:\s[-–—|]+|[=-]>|→|»|\s//)\s*|(?P<d>[A-Z])\s*\Z"
 )
+_STOPPED = re.compile(r"(?P<name>[A-Z][a-z]+)\.\s+(?=[A-Z0-9\"“])")
+_TOLD = 3
+"""Words that a label of one word, which might be a short sentence, must have behind it."""
 _WORDLESS_END = re.compile(r"[^\w)\]]+$")
 _ALONE = 6
 """Words; a longer line is no label unless something sets it off."""
@@ -59,6 +62,7 @@ class Labels:
             self._whole(piece, start)
             or self._separated(piece, start)
             or self._lead(piece, start)
+            or self._stopped(piece, start)
             or self._alone(piece, start)
             or self._letter(piece, first)
         )
@@ -107,6 +111,14 @@ class Labels:
         shouted = _SHOUTED.match(text, start)
         role = self.words.role_of(shouted.group(), patterns=False) if shouted else None
         return Label(role, Span(*shouted.span()), shouted.end()) if shouted and role else None
+
+    def _stopped(self, piece: Piece, start: int) -> Label | None:
+        """Return the label that is a sentence of its own, at the beginning of a paragraph or item: "Result. We won"."""
+        match = _STOPPED.match(piece.text, start) if piece.start == 0 and not piece.in_table else None
+        role = self.words.role_of(match["name"], patterns=False) if match else None
+        if not match or role not in self.words.story_roles or not at_least(_TOLD, piece.text[match.end() :]):
+            return None
+        return Label(role, Span(*match.span("name")), match.end())
 
     def _alone(self, piece: Piece, start: int) -> Label | None:
         """Return the label of a line that holds nothing else."""

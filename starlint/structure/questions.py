@@ -182,7 +182,15 @@ class Questions:
             behind = self.words.reply_end(text, joint.end() if joint else mark + 1)
             if behind:
                 return mark + 1, behind
-        return self._told_inside(opening)
+        return (self._replied_inside(opening) if opening.marked else None) or self._told_inside(opening)
+
+    def _replied_inside(self, opening: _Opening) -> tuple[int, int] | None:
+        """Return the same for a prompt that ends as a statement does: "Q: Tell me about a conflict. A: ..."."""
+        for match in islice(_SENTENCE_END.finditer(opening.text, opening.start), _SENTENCES):
+            behind = self.words.reply_end(opening.text, match.end())
+            if behind:
+                return match.start() + 1, behind
+        return None
 
     def _told_inside(self, opening: _Opening) -> tuple[int, int] | None:
         """Return the same for a response without a marker: it begins where the writer speaks, of nobody else."""
