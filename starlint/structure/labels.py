@@ -10,11 +10,14 @@ from starlint.structure.label_words import MAX_LABEL, LabelWords
 from starlint.structure.pieces import Piece, at_least, undecorated
 
 _NUMBER = re.compile(
-    r"\(?\d{1,2}(?:\.\d{1,2}){1,4}[.):]?\s+|\(?\d{1,2}[.):]\s+|\d\ufe0f?\u20e3\s*|\(?[ivx]{1,4}[.)]\s+|[a-z][.)]\s+|\[[ xX]\]\s+",
+    r"\(?\d{1,2}(?:\.\d{1,2}){1,4}[.):]?\s+|"
+    r"\(?\d{1,2}[.):]\s+|\d\ufe0f?\u20e3\s*|\(?[ivx]{1,4}[.)]\s+|[a-z][.)]\s+|\[[ xX]\]\s+",
     re.IGNORECASE,
 )
 # What stands between a label and its text. A hyphen glued to both sides joins a compound instead.
-_SEPARATOR = re.compile(r"\s*(?:[:：]+|\?{2,}|\s[-–—=|]+>?(?=\s|$)|[–—](?=\S)|=>|->|→|»|\t|\s(?://|>{1,2}|~)\s)\s*[-–—]?\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:[:：]+|\?{2,}|\s[-–—=|]+>?(?=\s|$)|[–—](?=\S)|=>|->|→|»|\t|\s(?://|>{1,2}|~)\s)\s*[-–—]?\s*"
+)
 _BRACKETED = re.compile(r"[\[(【](?P<name>[^\[\]()【】]{2,40})[\])】]\s*[:：–—-]*\s*")
 _SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}(?=\s+(?:I\b|A\b|\S*[a-z]))")
 _LETTER = re.compile(
@@ -22,6 +25,7 @@ _LETTER = re.compile(
     r"(?P<b>[A-Za-z])\s*(?:[:：]|[)]|[.](?=\s)|[-–—=](?=\S|\s))\s*|"
     r"(?P<c>[A-Za-z])\s*(?:\s[-–—|]+|[=-]>|→|»|\s//)\s*|(?P<d>[A-Z])\s*\Z"
 )
+_GUESSED = re.compile(r"(?P<name>[A-Za-z]{4,})\s*(?:[:：]|\s[-–—=]+>?\s|\s?→|\Z)\s*")
 _STOPPED = re.compile(r"(?P<name>[A-Z][a-z]+)\.\s+(?=[A-Z0-9\"“])")
 _TOLD = 3
 """Words that a label of one word, which might be a short sentence, must have behind it."""
@@ -42,6 +46,8 @@ class Label:
     """Prose offset at which the labelled text begins."""
     letter: str = ""
     """The letter, where the label is one letter."""
+    guess: bool = False
+    """True for a word that is a label but for a slip of the pen: what stands around it must bear it out."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ class Labels:
             or self._stopped(piece, start)
             or self._alone(piece, start)
             or self._letter(piece, first)
+            or self._guessed(piece, start)
         )
 
     def _whole(self, piece: Piece, start: int) -> Label | None:
@@ -119,6 +126,12 @@ class Labels:
         if not match or role not in self.words.story_roles or not at_least(_TOLD, piece.text[match.end() :]):
             return None
         return Label(role, Span(*match.span("name")), match.end())
+
+    def _guessed(self, piece: Piece, start: int) -> Label | None:
+        """Return the label that a word before a colon, or a bold word, is but for a slip of the pen."""
+        match = _GUESSED.match(piece.text, start)
+        role = self.words.misspelt(match["name"]) if match else None
+        return Label(role, Span(*match.span("name")), match.end(), guess=True) if match and role else None
 
     def _alone(self, piece: Piece, start: int) -> Label | None:
         """Return the label of a line that holds nothing else."""

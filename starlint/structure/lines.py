@@ -82,7 +82,7 @@ class LineReader:
             return Line(piece)
         label = self.labels.of(piece)
         asked = None
-        if label is None or not label.role:
+        if label is None or not label.role or label.guess:
             asked = self.questions.asked(piece)
             # "A. Tell me about ..." lists a question; "A: I told ..." may respond to one, and may be a part.
             label = None if asked else label

@@ -46,6 +46,14 @@ class SectionReader:
             units.append(started)
         return units
 
+    def titled(self, node: Node, below: tuple[str, ...]) -> list[Unit]:
+        """Return the units under a heading of what is no answer: those whose own title announces a story."""
+        story = self.reader.questions.words.asks_story
+        units = [unit for unit in self.units(node, (), below, doubtful=True) if unit.heading is not node.heading]
+        for unit in units:
+            unit.doubtful = not (unit.heading and not unit.asked and story(unit.heading.text))
+        return [unit for unit in units if not unit.doubtful]
+
     def _started(self, unit: Unit, line: Line, *, fixed: bool, titled: bool) -> Unit | None:
         """Return the unit that a line begins, or None."""
         if not line.piece.is_text:
