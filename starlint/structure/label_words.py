@@ -105,7 +105,7 @@ class LabelWords:
         return found
 
     def misspelt(self, word: str) -> str | None:
-        """Return the role of a label that a word is but for one slip: a letter too few, too many or wrong, or two swapped."""
+        """Return the role of a label that a word is but for a letter missing, added or wrong, or two swapped."""
         plain = word.lower()
         return next((self.roles[label] for label in self._single.get(plain[:1], ()) if _slips(plain, label)), None)
 

@@ -34,7 +34,7 @@ class SectionReader:
         """
         roles = self.reader.labels.words.story_roles
         units = [Unit(node.heading, node.asked, context, doubtful=doubtful)]
-        titles = story_titles(node, self.reader.labels.words)
+        titles = story_titles(node, self.reader)
         fixed = bool(node.asked or node.label or node.labelled(roles))
         for line in node.own:
             started = self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)

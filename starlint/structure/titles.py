@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from starlint.structure.draft_tree import Node
 from starlint.structure.label_words import LabelWords
-from starlint.structure.lines import Line
+from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import Piece, at_least, has_words, undecorated
 
 MIN_WORDS = 8
@@ -41,27 +41,44 @@ class _Candidate:
     """True where enough words follow for an answer."""
 
 
-def story_titles(node: Node, words: LabelWords) -> set[int]:
+def story_titles(node: Node, reader: LineReader) -> set[int]:
     """Return the ids of the lines under a heading that title a story, where there are at least two of them.
 
     Lines of one form are titles when under each a labelled story begins; where nothing is labelled, when under each
     stands text. Where others of that form ask, those that do not are titles too.
     """
+    words = reader.labels.words
     if node.asked or node.label or node.labelled(words.story_roles):
         return set()
-    labelled = any(line.label and line.label.role in words.story_roles for line in node.own)
+    labelled = bool(node.told)
     groups: dict[Form, list[_Candidate]] = defaultdict(list)
-    for form, candidate in _candidates(node.own, words):
+    for form, candidate in _candidates(node.own, reader):
         groups[form].append(candidate)
     titles: set[int] = set()
     for form, candidates in groups.items():
         asked = sum(c.line.asked is not None for c in candidates)
         found = [c for c in candidates if c.line.asked is None and (c.told if labelled else c.text and not c.labels)]
         least = 1 if asked >= _ALIKE else _ALIKE
-        sure = labelled or asked >= _ALIKE or (not asked and form[0] not in _COMMON)
+        # Under a question in other type, such lines divide the response.
+        free = not asked and form[0] not in _COMMON and not (found and _asked_before(found[0].line, node.own))
+        sure = labelled or asked >= _ALIKE or free
+        sure = sure and (labelled or _collects(node, found, reader))
         if sure and len(found) >= least and not all(c.labels for c in found):
             titles.update(id(c.line) for c in found)
     return titles
+
+
+def _collects(node: Node, found: Sequence[_Candidate], reader: LineReader) -> bool:
+    """Return whether stories may stand side by side under a heading that is not itself the title of one."""
+    kind = reader.questions.words.kind_of
+    named = node.heading is None or node.level <= 1 or kind(node.heading.text) is not None
+    return named or any(kind(candidate.line.text) for candidate in found)
+
+
+def _asked_before(title: Line, lines: Sequence[Line]) -> bool:
+    """Return whether a question that is no item of a list stands above a line."""
+    before = takewhile(lambda line: line is not title, lines)
+    return any(line.asked and not line.piece.in_list for line in before)
 
 
 def is_title(line: Line) -> bool:
@@ -70,12 +87,15 @@ def is_title(line: Line) -> bool:
     return bool(_form(line)) and (piece.set_off or piece.in_list or piece.start == 0)
 
 
-def _candidates(lines: Sequence[Line], words: LabelWords) -> Iterator[tuple[Form, _Candidate]]:
+def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[Form, _Candidate]]:
+    words = reader.labels.words
     shown = [line for line in lines if line.piece.is_text]
     for line, follows in zip_longest(shown, shown[1:]):
         form = _form(line)
         if not form:
             continue
+        if form == ("plain",) and reader.questions.words.kind_of(line.text):
+            form = ("named",)
         labels = _labels(line, words)
         if follows is None or not _beneath(line.piece, follows.piece):
             yield form, _Candidate(line, told=False, labels=labels, text=False)
