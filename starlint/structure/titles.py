@@ -58,6 +58,8 @@ def story_titles(node: Node, reader: LineReader) -> set[int]:
     for form, candidates in groups.items():
         asked = sum(c.line.asked is not None for c in candidates)
         found = [c for c in candidates if c.line.asked is None and (c.told if labelled else c.text and not c.labels)]
+        # What is marked by hand as questions are is one, whether or not it asks.
+        asked = _ALIKE if asked and form[0] == "mark" else asked
         least = 1 if asked >= _ALIKE else _ALIKE
         # Under a question in other type, such lines divide the response.
         free = not asked and form[0] not in _COMMON and not (found and _asked_before(found[0].line, node.own))
