@@ -50,24 +50,30 @@ def story_titles(node: Node, reader: LineReader) -> set[int]:
     words = reader.labels.words
     if node.asked or node.label or node.labelled(words.story_roles):
         return set()
-    labelled = bool(node.told)
     groups: dict[Form, list[_Candidate]] = defaultdict(list)
     for form, candidate in _candidates(node.own, reader):
         groups[form].append(candidate)
-    titles: set[int] = set()
-    for form, candidates in groups.items():
-        asked = sum(c.line.asked is not None for c in candidates)
-        found = [c for c in candidates if c.line.asked is None and (c.told if labelled else c.text and not c.labels)]
-        # What is marked by hand as questions are is one, whether or not it asks.
-        asked = _ALIKE if asked and form[0] == "mark" else asked
-        least = 1 if asked >= _ALIKE else _ALIKE
+    return {
+        id(candidate.line)
+        for form, candidates in groups.items()
+        for candidate in _titles(node, form, candidates, reader)
+    }
+
+
+def _titles(node: Node, form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> Sequence[_Candidate]:
+    """Return those of the lines of one form that title a story."""
+    asked = sum(c.line.asked is not None for c in candidates)
+    # Where lines are marked by hand, one that asks tells what all of them are for.
+    asking = asked >= _ALIKE or (asked > 0 and form[0] == "mark")
+    if node.told:
+        sure, found = True, [c for c in candidates if c.told and not c.line.asked]
+    else:
+        found = [c for c in candidates if c.text and not c.line.asked and not c.labels]
         # Under a question in other type, such lines divide the response.
         free = not asked and form[0] not in _COMMON and not (found and _asked_before(found[0].line, node.own))
-        sure = labelled or asked >= _ALIKE or free
-        sure = sure and (labelled or _collects(node, found, reader))
-        if sure and len(found) >= least and not all(c.labels for c in found):
-            titles.update(id(c.line) for c in found)
-    return titles
+        sure = (asking or free) and _collects(node, found, reader)
+    enough = len(found) >= (1 if asking else _ALIKE) and not all(c.labels for c in found)
+    return found if sure and enough else ()
 
 
 def _collects(node: Node, found: Sequence[_Candidate], reader: LineReader) -> bool:
