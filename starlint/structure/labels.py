@@ -139,7 +139,8 @@ class Labels:
         if len(text) - start > MAX_LABEL or at_least(_ALONE + 1, text[start:]):
             return None
         role = self.words.role_of(text[start:], patterns=not piece.in_list)
-        return Label(role, Span(start, len(text.rstrip())), len(text)) if role else None
+        end = len(_WORDLESS_END.sub("", text))
+        return Label(role, Span(start, end), end) if role else None
 
     def _letter(self, piece: Piece, start: int) -> Label | None:
         text = piece.text
