@@ -55,6 +55,12 @@ def test_headings_that_name_the_sort_of_story() -> None:
     assert [title for title, _ in outline(document)] == ["Project: the lamp", "Project: the rope"]
 
 
+def test_headings_that_name_sorts_of_stories() -> None:
+    document = read(f"# Failure\n\n{TEXT}\n\n# Growth\n\n{MORE}\n\n# Conflict\n\n{TEXT}\n")
+
+    assert outline(document) == [("Failure", []), ("Growth", []), ("Conflict", [])]
+
+
 def test_part_with_a_title_of_its_own() -> None:
     text = (
         "# The lamp\n\n## Challenge: no light\n\nIt was dark.\n\n"

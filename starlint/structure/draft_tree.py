@@ -51,7 +51,7 @@ class Node:
 def build_tree(lines: Sequence[Line], reader: LineReader) -> Node:
     """Return the root of a draft's headings."""
     root = _grown(lines, reader, frozenset())
-    titles = frozenset(_titles(root, reader.labels.words))
+    titles = frozenset(_titles(root, reader))
     if titles:
         # A label may stand deeper than its level says, and a title does not.
         root = _grown(lines, reader, titles)
@@ -84,14 +84,27 @@ def _grown(lines: Iterable[Line], reader: LineReader, titles: frozenset[int]) ->
     return root
 
 
-def _titles(root: Node, words: LabelWords) -> Iterator[int]:
+def _titles(root: Node, reader: LineReader) -> Iterator[int]:
     """Yield the ids of the headings that read as labels, but title a story of their own."""
+    words = reader.labels.words
     for parent in root.walk():
         labelled = parent.labelled(words.story_roles)
         alone = len({child.label.role for child in labelled if child.label}) < _PARTS
+        beside = bool(labelled) and all(_beside(parent, child, reader) for child in labelled)
         for child in parent.children:
-            if child.label and child.source and _titles_story(parent, child, words, alone=alone):
+            if not child.label or not child.source:
+                continue
+            if beside or _titles_story(parent, child, words, alone=alone):
                 yield id(child.source)
+
+
+def _beside(parent: Node, node: Node, reader: LineReader) -> bool:
+    """Return whether a heading names a sort of story, as the heading of its level does that stands before it."""
+    above, heading = parent.heading, node.heading
+    if not above or not heading or parent.asked or above.piece.level != heading.piece.level:
+        return False
+    kind = reader.questions.words.kind_of
+    return bool(kind(above.text) and kind(heading.text)) and any(line.says for line in parent.own)
 
 
 def _titles_story(parent: Node, node: Node, words: LabelWords, *, alone: bool) -> bool:
