@@ -14,6 +14,7 @@ from starlint.source import Source, Span
 from starlint.structure.declared import apply_declarations
 from starlint.structure.draft_tree import build_tree
 from starlint.structure.lines import Line, LineReader, line_reader
+from starlint.structure.misspelt import settle_guesses
 from starlint.structure.pieces import has_words, undecorated
 from starlint.structure.responses import ResponseReader
 from starlint.structure.tables import settle_tables
@@ -33,7 +34,7 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
     front = read_front_matter(source)
     blocks, notes = read_blocks(source, skip_lines=front.lines)
     reader = line_reader(vocabulary)
-    lines = tuple(settle_tables(reader.lines(blocks), reader.labels.words))
+    lines = tuple(settle_tables(settle_guesses(reader.lines(blocks), reader.labels.words), reader.labels.words))
     finisher = _Finisher(reader, ResponseReader(reader))
     units = collect_units(build_tree(lines, reader), reader)
     found = [(unit, finisher.answer(unit)) for unit in units]

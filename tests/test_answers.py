@@ -79,6 +79,15 @@ LABELLED = {
         f"**Result:** {R}\n\n</details>\n"
     ),
     "quote": f"# {Q}\n\n> **Situation:** {S}\n>\n> **Task:** {T}\n>\n> **Action:** {A}\n>\n> **Result:** {R}\n",
+    "numbered headings": (
+        f"## 1.1 {Q}\n\n### 1.1.1 Situation\n\n{S}\n\n### 1.1.2 Task\n\n{T}\n\n### 1.1.3 Action\n\n{A}\n\n"
+        f"### 1.1.4 Result\n\n{R}\n"
+    ),
+    "wide brackets": f"# {Q}\n\n【S】{S}\n\n【T】{T}\n\n【A】{A}\n\n【R】{R}\n",
+    "arrows": f"# {Q}\n\nS → {S}\n\nT → {T}\n\nA → {A}\n\nR → {R}\n",
+    "letters in a list": f"# {Q}\n\n- S\n  - {S}\n- T\n  - {T}\n- A\n  - {A}\n- R\n  - {R}\n",
+    "sentences": f"# {Q}\n\nSituation. {S}\n\nTask. {T}\n\nAction. {A}\n\nResult. {R}\n",
+    "slips of the pen": f"# {Q}\n\nSitution: {S}\n\nTaks: {T}\n\nActoin: {A}\n\nResultt: {R}\n",
     "lower case": f"# {Q.lower()}\n\nsituation: {S}\n\ntask: {T}\n\naction: {A}\n\nresult: {R}\n",
 }
 
@@ -123,6 +132,9 @@ TWO = {
     "Q1. and A1:": f"Q1. {Q}?\nA1: {S} {A}\n\nQ2. Tell me about a conflict\nA2: {OTHER}\n",
     "Q: and A: apart": f"Q: {Q}\n\nA: {S} {A}\n\nQ: Tell me about a conflict\n\nA: {OTHER}\n",
     "1) and A:": f"1) {Q}.\nA: {S} {A}\n\n2) Tell me about a conflict\nAnswer: {OTHER}\n",
+    "A1 with a dash": f"Q1 - {Q}\nA1 - {S} {A}\n\nQ2 - Tell me about a conflict\nA2 - {OTHER}\n",
+    "Q: and A: on one line": f"Q: {Q}. A: {S} {A}\n\nQ: Tell me about a conflict. A: {OTHER}\n",
+    "joined": f"{Q}\n\n{S} {A}\n\nand now tell me about a conflict you had\n\n{OTHER}\n",
     "dialogue": f"Interviewer: {Q}.\nMe: {S} {A}\n\nInterviewer: Tell me about a conflict.\nMe: {OTHER}\n",
     "items": f"- {Q}\n  {S} {A}\n- Tell me about a conflict.\n  {OTHER}\n",
     "items over items": f"- {Q}\n  - {S} {A}\n- Tell me about a conflict.\n  - {OTHER}\n",

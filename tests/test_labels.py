@@ -48,6 +48,14 @@ WORDS = [
     ("Situation => rain", "situation", "Situation", "rain"),
     ("Situation → rain", "situation", "Situation", "rain"),
     ("Situation = rain", "situation", "Situation", "rain"),
+    ("Situation // rain", "situation", "Situation", "rain"),
+    ("Situation » rain", "situation", "Situation", "rain"),
+    ("Situation. It had rained", "situation", "Situation", "It had rained"),
+    ("【Situation】rain", "situation", "Situation", "rain"),
+    ("What came of it: sun", "result", "What came of it", "sun"),
+    ("How things ended: sun", "result", "How things ended", "sun"),
+    ("What I was asked to do: dry it", "task", "What I was asked to do", "dry it"),
+    ("What was going on: rain", "situation", "What was going on", "rain"),
     ("Situation\train", "situation", "Situation", "rain"),
     ("Situation", "situation", "Situation", ""),
     ("Situation:", "situation", "Situation", ""),
@@ -283,3 +291,14 @@ def test_labels_are_the_vocabulary_s() -> None:
     assert found.role == "cure"
     assert own.of(piece("Situation: rain")) is None
     assert Labels(LabelWords(Vocabulary())).of(piece("Situation: rain")) is None
+
+
+@pytest.mark.parametrize("word", ["Auction", "Content", "Mask", "Tusk", "Rest", "Ration"])
+def test_word_that_is_near_a_label(word: str) -> None:
+    around = "# Tell me about a storm\n\nSituation: It rained.\n\nAction: I pumped.\n\n"
+
+    assert [part.role for part in read(f"{around}{word}: we had none.\n").answers[0].parts] == ["situation", "action"]
+
+
+def test_misspelt_label_alone_is_a_word() -> None:
+    assert not read("# Tell me about a storm\n\nTaks: I pumped all night and it helped.\n").answers[0].parts

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from starlint.structure.label_words import LabelWords
 from starlint.structure.labels import Label
 from starlint.structure.lines import Line, LineReader
+from starlint.structure.pieces import has_words
 from starlint.structure.questions import Asked
 
 _HALF = 0.5
+_PARTS, _WHOLE = 2, 3
+"""So many different parts may be told under one heading; so many are a story, whatever the heading says."""
 
 
 @dataclass(eq=False)
@@ -26,6 +30,8 @@ class Node:
     """True for a heading that only announces a response, or names a framework."""
     own: list[Line] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
+    source: Line | None = None
+    """The heading's line as it was read first."""
     told: frozenset[str] = frozenset()
     """Roles of a story that are labelled directly under the heading, by headings or by lines."""
 
@@ -42,15 +48,32 @@ class Node:
             stack.extend(reversed(node.children))
 
 
-def build_tree(lines: Iterable[Line], reader: LineReader) -> Node:
+def build_tree(lines: Sequence[Line], reader: LineReader) -> Node:
     """Return the root of a draft's headings."""
+    root = _grown(lines, reader, frozenset())
+    titles = frozenset(_titles(root, reader))
+    if titles:
+        # A label may stand deeper than its level says, and a title does not.
+        root = _grown(lines, reader, titles)
+    _uncover_categories(root, reader)
+    return root
+
+
+def _grown(lines: Iterable[Line], reader: LineReader, titles: frozenset[int]) -> Node:
+    """Return the root of a draft's headings.
+
+    Args:
+        lines: the draft.
+        reader: what it was read with.
+        titles: ids of headings that read as labels and are none.
+    """
     root = Node()
     stack = [root]
     for line in lines:
         if not line.piece.level:
             stack[-1].own.append(line)
             continue
-        node = _node(line, reader)
+        node = _node(replace(line, label=None) if id(line) in titles else line, reader, line)
         while len(stack) > 1 and stack[-1].level >= node.level and not _labels_sibling(stack, node, reader):
             stack.pop()
         stack[-1].children.append(node)
@@ -58,18 +81,67 @@ def build_tree(lines: Iterable[Line], reader: LineReader) -> Node:
     for node in root.walk():
         _settle(node, reader)
         node.told = _told(node, reader)
-    _uncover_categories(root, reader)
     return root
 
 
-def _node(line: Line, reader: LineReader) -> Node:
+def _titles(root: Node, reader: LineReader) -> Iterator[int]:
+    """Yield the ids of the headings that read as labels, but title a story of their own."""
+    words = reader.labels.words
+    for parent in root.walk():
+        labelled = parent.labelled(words.story_roles)
+        alone = len({child.label.role for child in labelled if child.label}) < _PARTS
+        beside = bool(labelled) and all(_beside(parent, child, reader) for child in labelled)
+        for child in parent.children:
+            if not child.label or not child.source:
+                continue
+            if beside or _titles_story(parent, child, words, alone=alone):
+                yield id(child.source)
+
+
+def _beside(parent: Node, node: Node, reader: LineReader) -> bool:
+    """Return whether a heading names a sort of story, as the heading of its level does that stands before it."""
+    above, heading = parent.heading, node.heading
+    if not above or not heading or parent.asked or above.piece.level != heading.piece.level:
+        return False
+    kind = reader.questions.words.kind_of
+    return bool(kind(above.text) and kind(heading.text)) and any(line.says for line in parent.own)
+
+
+def _titles_story(parent: Node, node: Node, words: LabelWords, *, alone: bool) -> bool:
+    """Return whether a heading such as "Conflict" or "Project: the new till" titles a story.
+
+    Args:
+        parent: the heading above.
+        node: the heading.
+        words: what labels mean.
+        alone: whether the headings beside it label no other part.
+    """
+    label, heading = node.label, node.heading
+    if label is None or heading is None:
+        return False
+    inside = [line.label for line in node.own if line.label]
+    told = {one.role or one.letter for one in inside if one.role in words.story_roles or not one.role}
+    begins = bool(inside) and (inside[0].role or inside[0].letter) in words.openings
+    if begins and len(told) >= (_PARTS if alone else _WHOLE):
+        return True
+    if not alone or parent.asked:
+        return False
+    named = has_words(heading.text, label.rest) and label.rest > label.span.end
+    if label.role not in words.story_roles:
+        return named and parent.level <= 1
+    # A part with which stories begin, and nothing after it, behind a text that is whole without it.
+    first = label.role in words.openings and parent.heading is not None
+    return first and (named or (any(line.says for line in parent.own) and any(line.says for line in node.own)))
+
+
+def _node(line: Line, reader: LineReader, source: Line) -> Node:
     questions, text = reader.questions, line.text
     label = None if line.legend else line.label
     excluded = not (label and label.role) and questions.heads_no_answer(text)
     asked = None if excluded else line.asked
     announces = questions.words.names_reply(text) or reader.labels.words.names_framework(text)
     reply = announces and not (label or asked or excluded)
-    return Node(line, line.piece.level, label, asked, excluded, reply)
+    return Node(line, line.piece.level, label, asked, excluded, reply, source=source)
 
 
 def _labels_sibling(stack: Sequence[Node], node: Node, reader: LineReader) -> bool:

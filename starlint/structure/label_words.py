@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,6 +25,8 @@ _INITIAL = re.compile(r"^[(\[](\w)[)\]](?=\w)")
 _ASKS = re.compile(r"(?<!\?)\?[\s*_:]*$")
 MAX_LABEL = 90
 """A longer stretch before a colon is a sentence, not a label."""
+_SLIPPERY = 4
+"""Letters of the shortest label that is known with two of them swapped; the longer ones are known with any slip."""
 _LEGEND = 200
 """Characters; a longer text that names the parts is about something."""
 
@@ -93,6 +95,20 @@ class LabelWords:
                     return self.vocabulary.roles[min(found)].id
         return self.roles.get(bare) or self._doubled(plain) or self._joint(bare)
 
+    @cached_property
+    def _single(self) -> Mapping[str, Sequence[str]]:
+        """The longer labels of one word that belong to a story, by their first letter."""
+        found: dict[str, list[str]] = {}
+        for label, role in self.roles.items():
+            if label.isalpha() and len(label) >= _SLIPPERY and role in self.story_roles:
+                found.setdefault(label[0], []).append(label)
+        return found
+
+    def misspelt(self, word: str) -> str | None:
+        """Return the role of a label that a word is but for a letter missing, added or wrong, or two swapped."""
+        plain = word.lower()
+        return next((self.roles[label] for label in self._single.get(plain[:1], ()) if _slips(plain, label)), None)
+
     def _doubled(self, text: str) -> str | None:
         """Return the role of a label behind its own letter."""
         match = _DOUBLED.fullmatch(text)
@@ -148,6 +164,18 @@ class LabelWords:
             for word in found
         )
         return known >= 0.8 * len(found)
+
+
+def _slips(word: str, label: str) -> bool:
+    """Return whether a word is another one with one slip behind its first letter."""
+    if word == label or abs(len(word) - len(label)) > 1:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(word, label, strict=False)) if a != b), min(len(word), len(label)))
+    if word[at:] == label[at + 1 : at + 2] + label[at : at + 1] + label[at + 2 :] and len(word) == len(label):
+        return True
+    if len(label) <= _SLIPPERY:
+        return False
+    return word[at + 1 :] == label[at:] or word[at:] == label[at + 1 :] or word[at + 1 :] == label[at + 1 :]
 
 
 def _fold(text: str) -> str:

@@ -10,16 +10,25 @@ from starlint.structure.label_words import MAX_LABEL, LabelWords
 from starlint.structure.pieces import Piece, at_least, undecorated
 
 _NUMBER = re.compile(
-    r"\(?\d{1,2}[.):]\s+|\d\ufe0f?\u20e3\s*|\(?[ivx]{1,4}[.)]\s+|[a-z][.)]\s+|\[[ xX]\]\s+", re.IGNORECASE
+    r"\(?\d{1,2}(?:\.\d{1,2}){1,4}[.):]?\s+|"
+    r"\(?\d{1,2}[.):]\s+|\d\ufe0f?\u20e3\s*|\(?[ivx]{1,4}[.)]\s+|[a-z][.)]\s+|\[[ xX]\]\s+",
+    re.IGNORECASE,
 )
 # What stands between a label and its text. A hyphen glued to both sides joins a compound instead.
-_SEPARATOR = re.compile(r"\s*(?:[:：]+|\?{2,}|\s[-–—=|]+>?(?=\s|$)|[–—](?=\S)|=>|->|→|\t)\s*[-–—]?\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:[:：]+|\?{2,}|\s[-–—=|]+>?(?=\s|$)|[–—](?=\S)|=>|->|→|»|\t|\s(?://|>{1,2}|~)\s)\s*[-–—]?\s*"
+)
 _BRACKETED = re.compile(r"[\[(【](?P<name>[^\[\]()【】]{2,40})[\])】]\s*[:：–—-]*\s*")
 _SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}(?=\s+(?:I\b|A\b|\S*[a-z]))")
 _LETTER = re.compile(
-    r"[(\[](?P<a>[A-Za-z])[)\]](?![a-z])\s*[:.–—-]?\s*|(?P<b>[A-Za-z])\s*(?:[:：]|[)]|[.](?=\s)|[-–—=](?=\S|\s))\s*|"
-    r"(?P<c>[A-Za-z])\s+[-–—]+\s*|(?P<d>[A-Z])\s*\Z"
+    r"[(\[【](?P<a>[A-Za-z])[)\]】](?![a-z])\s*[:.–—-]?\s*|"
+    r"(?P<b>[A-Za-z])\s*(?:[:：]|[)]|[.](?=\s)|[-–—=](?=\S|\s))\s*|"
+    r"(?P<c>[A-Za-z])\s*(?:\s[-–—|]+|[=-]>|→|»|\s//)\s*|(?P<d>[A-Z])\s*\Z"
 )
+_GUESSED = re.compile(r"(?P<name>[A-Za-z]{4,})\s*(?:[:：]|\s[-–—=]+>?\s|\s?→|\Z)\s*")
+_STOPPED = re.compile(r"(?P<name>[A-Z][a-z]+)\.\s+(?=[A-Z0-9\"“])")
+_TOLD = 3
+"""Words that a label of one word, which might be a short sentence, must have behind it."""
 _WORDLESS_END = re.compile(r"[^\w)\]]+$")
 _ALONE = 6
 """Words; a longer line is no label unless something sets it off."""
@@ -37,6 +46,8 @@ class Label:
     """Prose offset at which the labelled text begins."""
     letter: str = ""
     """The letter, where the label is one letter."""
+    guess: bool = False
+    """True for a word that is a label but for a slip of the pen: what stands around it must bear it out."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +68,10 @@ class Labels:
             self._whole(piece, start)
             or self._separated(piece, start)
             or self._lead(piece, start)
+            or self._stopped(piece, start)
             or self._alone(piece, start)
             or self._letter(piece, first)
+            or self._guessed(piece, start)
         )
 
     def _whole(self, piece: Piece, start: int) -> Label | None:
@@ -106,13 +119,28 @@ class Labels:
         role = self.words.role_of(shouted.group(), patterns=False) if shouted else None
         return Label(role, Span(*shouted.span()), shouted.end()) if shouted and role else None
 
+    def _stopped(self, piece: Piece, start: int) -> Label | None:
+        """Return the label that is a sentence of its own, at the beginning of a paragraph or item: "Result. We won"."""
+        match = _STOPPED.match(piece.text, start) if piece.start == 0 and not piece.in_table else None
+        role = self.words.role_of(match["name"], patterns=False) if match else None
+        if not match or role not in self.words.story_roles or not at_least(_TOLD, piece.text[match.end() :]):
+            return None
+        return Label(role, Span(*match.span("name")), match.end())
+
+    def _guessed(self, piece: Piece, start: int) -> Label | None:
+        """Return the label that a word before a colon, or a bold word, is but for a slip of the pen."""
+        match = _GUESSED.match(piece.text, start)
+        role = self.words.misspelt(match["name"]) if match else None
+        return Label(role, Span(*match.span("name")), match.end(), guess=True) if match and role else None
+
     def _alone(self, piece: Piece, start: int) -> Label | None:
         """Return the label of a line that holds nothing else."""
         text = piece.text
         if len(text) - start > MAX_LABEL or at_least(_ALONE + 1, text[start:]):
             return None
         role = self.words.role_of(text[start:], patterns=not piece.in_list)
-        return Label(role, Span(start, len(text.rstrip())), len(text)) if role else None
+        end = len(_WORDLESS_END.sub("", text))
+        return Label(role, Span(start, end), end) if role else None
 
     def _letter(self, piece: Piece, start: int) -> Label | None:
         text = piece.text
@@ -123,7 +151,7 @@ class Labels:
         begin = match.start(match.lastgroup or 0) if match else start
         letter = text[begin]
         bracketed, lone = (bool(match and match[name]) for name in "ad")
-        if lone and not (piece.level or piece.bold or piece.in_table):
+        if lone and not (piece.level or piece.bold or piece.in_table or piece.in_list):
             return None
         if letter.lower() not in self.words.letters or (letter.islower() and not bracketed):
             return None

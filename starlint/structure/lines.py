@@ -21,6 +21,7 @@ from starlint.structure.questions import Asked, Questions
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃➤➢✓✔✅❌]|%\Z)")
 _DEFINITION = re.compile(r":\s")
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
+_TITLED = re.compile(r"\W*[A-Z]")
 _CLOSING = " *_\"'”’)"
 
 
@@ -83,7 +84,7 @@ class LineReader:
             return Line(piece)
         label = self.labels.of(piece)
         asked = None
-        if label is None or not label.role:
+        if label is None or not label.role or label.guess:
             asked = self.questions.asked(piece)
             # "A. Tell me about ..." lists a question; "A: I told ..." may respond to one, and may be a part.
             label = None if asked else label
@@ -130,7 +131,9 @@ class LineReader:
         if before.label and not has_words(before.text, before.label.rest):
             return not before.piece.bold
         if before.asked is None:
-            return False
+            # A bold title, and the text under it.
+            ended = before.text.rstrip(_CLOSING).endswith((",", "-", "–"))
+            return before.piece.opens_bold and before.piece.start == 0 and not ended and bool(_TITLED.match(line.text))
         # A question that goes on in the next line does so in lower case.
         ended = before.text.rstrip(_CLOSING).endswith(("?", ".", "!"))
         return ended or (self.questions.opens(before.piece) and _NEW.match(line.text) is not None)

@@ -13,10 +13,15 @@ from starlint.document import Block, BlockType, Prose
 from starlint.source import Span
 
 # What stands before the first word, bracket, quotation mark or sum: list marks typed by hand, emoji, callouts.
-_DECORATION = re.compile(r"\W+\Z|(?:\[!\w+\][+-]?|[^\w(<\[\"'“‘$€£~+])+")
+_DECORATION = re.compile(r"\W+\Z|(?:\[!\w+\][+-]?|[^\w(<\[【\"'“‘$€£~+])+")
 # Ideographs, kana and hangul stand without spaces: each is taken for a word.
 _BLANK = re.compile(r"[:—–-][\s*]*(?P<mark>[\[(]?(?:\?+|(?:\.\s?){3,}|…|_{2,})[\])]?)\s*$")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_](?:[\w'’.,/+-]*\w)?")
+
+
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*\Z")
+_SHORT = 200
+"""Characters of a line that an aside may end."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Piece:
 
     @cached_property
     def bold(self) -> bool:
-        """Whether all words are bold."""
+        """Whether all words are bold, up to an aside in brackets at the end."""
         return self._covered(self.strong)
 
     @cached_property
@@ -76,8 +81,10 @@ class Piece:
     def _covered(self, spans: Sequence[Span]) -> bool:
         if not spans:
             return False
-        at = 0
-        for span in (*sorted(spans), Span(len(self.text), len(self.text))):
+        at, end = 0, len(self.text)
+        aside = _ASIDE.search(self.text, spans[-1].end) if len(self.text) <= _SHORT else None
+        end = aside.start() if aside else end
+        for span in (*sorted(spans), Span(end, end)):
             if span.start > at and _WORD.search(self.text, at, span.start):
                 return False
             at = max(at, span.end)

@@ -38,6 +38,8 @@ _PREFIXED = re.compile(r"\(?[A-Za-z][.)]\s|[^.!?:\n]{2,40}:\s")
 _ENUMERATOR = re.compile(r"\(?[A-Za-z][.)]\s+")
 _SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:i|i['’]\w+|my|me|we|our)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:(?:and|so|ok(?:ay)?|now|then|next|well),? )+", re.IGNORECASE)
+_STOPPED = re.compile(r"[.,;:!][\s\"”’*_)]*\Z")
 _SENTENCE_START = re.compile(r"(?:[.!?:]|\A[^.!?:]{2,50}?\s[-–—])\s+(?=[A-Z])")
 _SENTENCE_END = re.compile(r"[.!?]+[\s\"”’*_)\]]*\s")
 _INNER_END = re.compile(r"[.!?][\s\"”’*_)]+(?=\S)")
@@ -140,7 +142,9 @@ class Questions:
             return True
         if opening.marked:
             return opening.within(MAX_QUESTION)
-        if not (piece.level or piece.block.first) or not _INVERTED.match(opening.text, opening.start):
+        alone = piece.start == 0 and len(piece.text) == len(piece.block.prose.text) and not _STOPPED.search(piece.text)
+        begin = joined.end() if (joined := _JOINED.match(opening.text, opening.start)) else opening.start
+        if not (piece.level or piece.block.first or alone) or not _INVERTED.match(opening.text, begin):
             return False
         yours = _SECOND.search(opening.text, opening.start) is not None
         return (yours or piece.level > 0) and opening.within(MAX_UNMARKED)
@@ -182,7 +186,15 @@ class Questions:
             behind = self.words.reply_end(text, joint.end() if joint else mark + 1)
             if behind:
                 return mark + 1, behind
-        return self._told_inside(opening)
+        return (self._replied_inside(opening) if opening.marked else None) or self._told_inside(opening)
+
+    def _replied_inside(self, opening: _Opening) -> tuple[int, int] | None:
+        """Return the same for a prompt that ends as a statement does: "Q: Tell me about a conflict. A: ..."."""
+        for match in islice(_SENTENCE_END.finditer(opening.text, opening.start), _SENTENCES):
+            behind = self.words.reply_end(opening.text, match.end())
+            if behind:
+                return match.start() + 1, behind
+        return None
 
     def _told_inside(self, opening: _Opening) -> tuple[int, int] | None:
         """Return the same for a response without a marker: it begins where the writer speaks, of nobody else."""

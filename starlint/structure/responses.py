@@ -14,7 +14,7 @@ from functools import cached_property
 from starlint.document import Passage
 from starlint.structure.lines import LineReader
 from starlint.structure.pieces import at_least
-from starlint.structure.sections import MIN_WORDS
+from starlint.structure.titles import MIN_WORDS
 from starlint.structure.unit import Unit
 
 _VERB = (

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from starlint.document import BlockType
 from starlint.structure.draft_tree import Node
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import at_least, has_words
+from starlint.structure.titles import is_title, story_titles
 from starlint.structure.unit import Unit
 
-MIN_WORDS = 8
-"""Fewer words under a question are keywords, not an answer."""
 _CAPTION = 3
 """Words of a line above a question that is a number or an id."""
 _WHOLE_STORY = 3
@@ -36,7 +34,7 @@ class SectionReader:
         """
         roles = self.reader.labels.words.story_roles
         units = [Unit(node.heading, node.asked, context, doubtful=doubtful)]
-        titles = self._bold_titles(node)
+        titles = story_titles(node, self.reader)
         fixed = bool(node.asked or node.label or node.labelled(roles))
         for line in node.own:
             started = self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)
@@ -48,21 +46,29 @@ class SectionReader:
             units.append(started)
         return units
 
+    def titled(self, node: Node, below: tuple[str, ...]) -> list[Unit]:
+        """Return the units under a heading of what is no answer: those whose own title announces a story."""
+        story = self.reader.questions.words.asks_story
+        units = [unit for unit in self.units(node, (), below, doubtful=True) if unit.heading is not node.heading]
+        for unit in units:
+            unit.doubtful = not (unit.heading and not unit.asked and story(unit.heading.text))
+        return [unit for unit in units if not unit.doubtful]
+
     def _started(self, unit: Unit, line: Line, *, fixed: bool, titled: bool) -> Unit | None:
         """Return the unit that a line begins, or None."""
         if not line.piece.is_text:
             return None
-        if line.title:
+        if line.title or titled:
             return Unit(line, line.asked, doubtful=self.reader.questions.heads_no_answer(line.text))
         if line.opens or (line.legend and (unit.closed or unit.listed)):
             return _begun(line)
         if line.label:
-            return _begun(line) if self._restarts(unit, line) else None
+            return _begun(line, unit) if self._restarts(unit, line) else None
         if line.asked and self._splits(unit, line, fixed=fixed):
             adjacent = bool(unit.asked and not unit.has_content())
             listed = line.piece.in_list
             return Unit(line, line.asked, caption=_taken_caption(unit), listed=listed, crowded=adjacent and listed)
-        return Unit(line) if titled else None
+        return None
 
     def _splits(self, unit: Unit, line: Line, *, fixed: bool) -> bool:
         """Return whether a question among the lines begins an answer of its own."""
@@ -95,29 +101,21 @@ class SectionReader:
         if not unit.closed and not (unit.crowded and not unit.holds(line)):
             unit.add(line)
 
-    def _bold_titles(self, node: Node) -> set[int]:
-        """Return the ids of the bold lines that title stretches of text, where there are at least two of them.
 
-        They are titles only where nothing under the heading is labelled or asked.
-        """
-        roles = self.reader.labels.words.story_roles
-        if node.asked or node.label or node.labelled(roles):
-            return set()
-        titles = set()
-        for line, follows in zip_longest(node.own, node.own[1:]):
-            bold = line.piece.bold and not line.piece.in_table
-            if (line.label and line.label.role in roles) or (bold and line.asked):
-                return set()
-            plain = follows and not follows.piece.bold and at_least(MIN_WORDS, follows.text)
-            if bold and plain and not line.piece.in_list:
-                titles.add(id(line))
-        return titles if len(titles) >= 2 else set()
-
-
-def _begun(line: Line) -> Unit:
+def _begun(line: Line, before: Unit | None = None) -> Unit:
+    """Return the unit that a label begins; the title right above it belongs to it, and not to the unit before."""
     unit = Unit()
+    last = before.entries[-1].line if before and before.entries else None
+    if before and last and last.label is None and is_title(last) and _stands_above(last, line):
+        unit.heading = before.entries.pop().line
     unit.add(line)
     return unit
+
+
+def _stands_above(title: Line, line: Line) -> bool:
+    """Return whether a line is set off from the text before it as the title of what follows."""
+    items = title.piece.block.items
+    return title.piece.bold or bool(items and items[-1] in line.piece.block.items)
 
 
 def _taken_caption(unit: Unit) -> Line | None:

@@ -12,7 +12,7 @@ from starlint.source import Span
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line
 from starlint.structure.pieces import Piece, at_least, blank_at, has_words, undecorated
-from starlint.structure.sections import MIN_WORDS
+from starlint.structure.titles import MIN_WORDS
 from starlint.structure.unit import Entry, Unit
 
 _DEFINITION = re.compile(r":\s+")
@@ -73,9 +73,14 @@ def settled(unit: Unit, words: LabelWords) -> list[Entry]:
             label = replace(label, role=role) if role else None
         entries.append(Entry(entry.line, label, entry.aside))
     entries = _without_topics(entries, words)
-    while entries and not entries[-1].label and not _shows(entries[-1].line):
+    while entries and not entries[-1].label and not (_shows(entries[-1].line) and not _only_asked(entries[-1].line)):
         entries.pop()
     return entries
+
+
+def _only_asked(line: Line) -> bool:
+    """Return whether a line is an item with a question and no more: what may be asked next, at the end of an answer."""
+    return line.piece.in_list and line.asked is not None and line.asked.rest >= len(line.text)
 
 
 def _without_topics(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:

@@ -15,6 +15,8 @@ _BACK = 4
 """So many sections may stand between a question and the heading "Example answer"."""
 _SECTIONS = 2
 """So many sections under the heading of a whole draft make what precedes them an introduction."""
+_WHOLE = 3
+"""So many labelled parts are a story under any heading."""
 _LINKS = 3
 """So many links under one heading are a table of contents."""
 
@@ -57,7 +59,10 @@ class _Collector:
         below = (node.heading.text, *context) if node.heading and node is not self.title else context
         doubtful = doubtful or node.excluded
         if node.excluded and len(parts) < 2:
-            return [unit for child in node.children for unit in self.collect(child, below, doubtful=True)]
+            units = self.sections.titled(node, below)
+            for child in node.children:
+                units.extend(self.collect(child, below, doubtful=len(child.told) < _WHOLE))
+            return units
         indexed = _indexed(node)
         doubted = doubtful or (not node.asked and not indexed and self._introduces(node))
         units = self.sections.units(node, context, below, doubtful=doubted)
@@ -73,7 +78,8 @@ class _Collector:
                 aside = not child.label and (scan.labelled or (child.reply and len(scan.host.told(self.roles)) >= 2))
                 units.extend(self._absorb(scan.host, child, below, aside=aside))
             else:
-                self._adopt(units, child, self.collect(child, below, doubtful=doubtful and not child.asked))
+                plain = bool(child.asked) or len(child.told) >= _WHOLE
+                self._adopt(units, child, self.collect(child, below, doubtful=doubtful and not plain))
             scan.asked = scan.asked or (child.asked is not None)
         return units
 

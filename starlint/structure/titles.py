@@ -1,0 +1,152 @@
+"""Which lines directly under a heading title a story: lines that are written alike, each with a story under it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile, zip_longest
+
+from starlint.structure.draft_tree import Node
+from starlint.structure.label_words import LabelWords
+from starlint.structure.lines import Line, LineReader
+from starlint.structure.pieces import Piece, at_least, has_words, undecorated
+
+MIN_WORDS = 8
+"""Fewer words under a question are keywords, not an answer."""
+_LONGEST = 14
+"""Words of a title."""
+_ALIKE = 2
+"""So many lines written alike are no accident."""
+_SENTENCE = re.compile(r"[.,;:!][\s\"”’*_)]*\Z")
+_MARK = re.compile(r"(?:/{2,}|>{1,}|#+|[=~+]{1,3}|[-–—]{1,2}|[→➜▶►◆★§¶])\s*(?=\w)")
+_CAPITALS = 5
+"""Characters of a line in capitals; a shorter one may be an abbreviation."""
+
+_COMMON = ("item", "plain")
+"""Forms that much else has; only what follows makes a title of such a line."""
+
+Form = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    line: Line
+    told: bool
+    """True where a label follows with which stories begin."""
+    labels: bool
+    """True for a line that reads as a label itself: "Conflict" may be a part, and may be a title."""
+    text: bool
+    """True where enough words follow for an answer."""
+
+
+def story_titles(node: Node, reader: LineReader) -> set[int]:
+    """Return the ids of the lines under a heading that title a story, where there are at least two of them.
+
+    Lines of one form are titles when under each a labelled story begins; where nothing is labelled, when under each
+    stands text. Where others of that form ask, those that do not are titles too.
+    """
+    words = reader.labels.words
+    if node.asked or node.label or node.labelled(words.story_roles):
+        return set()
+    groups: dict[Form, list[_Candidate]] = defaultdict(list)
+    for form, candidate in _candidates(node.own, reader):
+        groups[form].append(candidate)
+    return {
+        id(candidate.line)
+        for form, candidates in groups.items()
+        for candidate in _titles(node, form, candidates, reader)
+    }
+
+
+def _titles(node: Node, form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> Sequence[_Candidate]:
+    """Return those of the lines of one form that title a story."""
+    asked = sum(c.line.asked is not None for c in candidates)
+    # Where lines are marked by hand, one that asks tells what all of them are for.
+    asking = asked >= _ALIKE or (asked > 0 and form[0] == "mark")
+    if node.told:
+        sure, found = True, [c for c in candidates if c.told and not c.line.asked]
+    else:
+        found = [c for c in candidates if c.text and not c.line.asked and not c.labels]
+        # Under a question in other type, such lines divide the response.
+        free = not asked and form[0] not in _COMMON and not (found and _asked_before(found[0].line, node.own))
+        sure = (asking or free) and _collects(node, found, reader)
+    enough = len(found) >= (1 if asking else _ALIKE) and not all(c.labels for c in found)
+    return found if sure and enough else ()
+
+
+def _collects(node: Node, found: Sequence[_Candidate], reader: LineReader) -> bool:
+    """Return whether stories may stand side by side under a heading that is not itself the title of one."""
+    kind = reader.questions.words.kind_of
+    named = node.heading is None or node.level <= 1 or kind(node.heading.text) is not None
+    return named or any(kind(candidate.line.text) for candidate in found)
+
+
+def _asked_before(title: Line, lines: Sequence[Line]) -> bool:
+    """Return whether a question that is no item of a list stands above a line."""
+    before = takewhile(lambda line: line is not title, lines)
+    return any(line.asked and not line.piece.in_list for line in before)
+
+
+def is_title(line: Line) -> bool:
+    """Return whether a line that stands right above a label may be the title of the story that begins there."""
+    piece = line.piece
+    return bool(_form(line)) and (piece.set_off or piece.in_list or piece.start == 0)
+
+
+def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[Form, _Candidate]]:
+    words = reader.labels.words
+    shown = [line for line in lines if line.piece.is_text]
+    for line, follows in zip_longest(shown, shown[1:]):
+        form = _form(line)
+        if not form:
+            continue
+        if form == ("plain",) and reader.questions.words.kind_of(line.text):
+            form = ("named",)
+        labels = _labels(line, words)
+        if follows is None or not _beneath(line.piece, follows.piece):
+            yield form, _Candidate(line, told=False, labels=labels, text=False)
+            continue
+        text = _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, follows.text)
+        yield form, _Candidate(line, _begins(follows, words), labels, text)
+
+
+def _labels(line: Line, words: LabelWords) -> bool:
+    """Return whether a line labels a part, as opposed to "Project: the new till"."""
+    label = line.label
+    return label is not None and not (label.role == words.aside and has_words(line.text, label.rest))
+
+
+def _begins(line: Line, words: LabelWords) -> bool:
+    label = line.label
+    return label is not None and (label.role or label.letter) in words.openings
+
+
+def _beneath(above: Piece, below: Piece) -> bool:
+    """Return whether what follows a line is under it: for an item, inside the item or after the list."""
+    if not above.in_list:
+        return True
+    return above.block.items[-1] in below.block.items or not below.in_list
+
+
+def _form(line: Line) -> Form:
+    """Return how a line is written that may be a title; nothing for one that can be none."""
+    piece = line.piece
+    if piece.in_table or line.legend or line.reply or not _is_short(line):
+        return ()
+    if piece.in_list:
+        return ("item", len(piece.block.items), piece.block.marker[-1:]) if piece.block.first else ()
+    if piece.set_off:
+        return ("bold",) if piece.bold else ("italics",)
+    if mark := _MARK.match(piece.text):
+        return ("mark", mark.group().strip())
+    capitals = piece.text.isupper() and len(piece.text) >= _CAPITALS
+    return ("capitals",) if capitals else ("plain",) if piece.start == 0 else ()
+
+
+def _is_short(line: Line) -> bool:
+    text = line.text
+    if at_least(_LONGEST + 1, text) or undecorated(text) >= len(text):
+        return False
+    return line.asked is not None or line.piece.bold or not _SENTENCE.search(text)

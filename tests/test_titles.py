@@ -1,0 +1,113 @@
+"""Stories side by side: which lines title them, and which only divide a story."""
+
+from __future__ import annotations
+
+import pytest
+from bundled import check_document, outline, read
+
+STAR = "Situation: The lamp was dark.\n\nAction: I climbed up and changed the wick.\n\nResult: It burned 90 nights.\n"
+OTHER = "Situation: The rope was short.\n\nAction: I spliced two of them.\n\nResult: It held 4 tonnes.\n"
+ROLES = ["situation", "action", "result"]
+TEXT = "I climbed up at night and changed the wick, and it burned for 90 nights."
+MORE = "I spliced two ropes into one because the shop was closed, and it held."
+
+LABELLED = {
+    "bold": f"# Stories\n\n**The lamp**\n\n{STAR}\n**The rope**\n\n{OTHER}",
+    "bold and italics": f"***The lamp***\n\n{STAR}\n***The rope***\n\n{OTHER}",
+    "bold with an aside": f"**The lamp** (ownership)\n\n{STAR}\n**The rope** (conflict)\n\n{OTHER}",
+    "capitals": f"THE LAMP\n\n{STAR}\nTHE ROPE\n\n{OTHER}",
+    "plain": f"My stories\n==========\n\nThe lamp\n\n{STAR}\nThe rope\n\n{OTHER}",
+    "items": f"* the lamp\n\n{STAR}\n* the rope\n\n{OTHER}",
+    "nested items": "- The lamp\n  - S\n    - It was dark\n  - A\n    - climbed up\n  - R\n    - burned 90 nights\n"
+    "- The rope\n  - S\n    - It was short\n  - A\n    - spliced two\n  - R\n    - held 4 tonnes\n",
+    "headings": f"# Stories\n\n## The lamp\n\n{STAR}\n## The rope\n\n{OTHER}",
+}
+
+
+@pytest.mark.parametrize("text", LABELLED.values(), ids=LABELLED)
+def test_titles_over_labels(text: str) -> None:
+    document = read(text)
+
+    check_document(document)
+    assert [(title.lower().split(" (")[0].split("**")[0], parts) for title, parts in outline(document)] == [
+        ("the lamp", ROLES),
+        ("the rope", ROLES),
+    ]
+
+
+@pytest.mark.parametrize("title", ["**Conflict**", "**Conflict (Ruth)**"])
+def test_title_that_reads_as_a_label(title: str) -> None:
+    document = read(f"**The lamp**\n\n{STAR}\n**The rope**\n\n{OTHER}\n{title}\n\n{OTHER}")
+
+    assert [roles for _, roles in outline(document)] == [ROLES, ROLES, ROLES]
+
+
+@pytest.mark.parametrize("heading", ["Conflict", "Challenge: the dark lamp", "Problem: no light"])
+def test_heading_that_reads_as_a_label(heading: str) -> None:
+    document = read(f"# Stories\n\n## The rope\n\n{OTHER}\n## {heading}\n\n{STAR}")
+
+    assert outline(document) == [("The rope", ROLES), (heading, ROLES)]
+
+
+def test_headings_that_name_the_sort_of_story() -> None:
+    document = read(f"# Answers\n\n## Project: the lamp\n\n{TEXT}\n\n## Project: the rope\n\n{MORE}\n")
+
+    assert [title for title, _ in outline(document)] == ["Project: the lamp", "Project: the rope"]
+
+
+def test_headings_that_name_sorts_of_stories() -> None:
+    document = read(f"# Failure\n\n{TEXT}\n\n# Growth\n\n{MORE}\n\n# Conflict\n\n{TEXT}\n")
+
+    assert outline(document) == [("Failure", []), ("Growth", []), ("Conflict", [])]
+
+
+def test_part_with_a_title_of_its_own() -> None:
+    text = (
+        "# The lamp\n\n## Challenge: no light\n\nIt was dark.\n\n"
+        "## Solution: a wick\n\nI changed it.\n\n## Result\n\n90 nights."
+    )
+
+    assert outline(read(text)) == [("The lamp", ROLES)]
+
+
+UNLABELLED = {
+    "bold": f"**The lamp**\n\n{TEXT}\n\n**The rope**\n\n{MORE}\n",
+    "bold over text": f"**The lamp**\n{TEXT}\n\n**The rope**\n{MORE}\n",
+    "slashes": f"// the lamp\n\n{TEXT}\n\n// the rope\n\n{MORE}\n",
+    "italics": f"*the lamp?*\n\n{TEXT}\n\n*the rope?*\n\n{MORE}\n",
+    "capitals": f"THE LAMP\n\n{TEXT}\n\nTHE ROPE\n\n{MORE}\n",
+    "known sorts": f"A failure: the lamp\n\n{TEXT}\n\nA conflict: the rope\n\n{MORE}\n",
+    "among questions": f"1. Why us?\n\n{TEXT}\n\n2. Why you?\n\n{TEXT}\n\n3. Conflict with a mate\n\n{MORE}\n",
+}
+
+
+@pytest.mark.parametrize("text", UNLABELLED.values(), ids=UNLABELLED)
+def test_titles_over_text(text: str) -> None:
+    document = read(text)
+
+    check_document(document)
+    assert len(document.answers) == 2 + ("Why us" in text)
+    assert "spliced" not in document.answers[0].passages[-1].prose.text
+
+
+WHOLE = {
+    "bold sections": f"# Stories\n\n## The new lamp\n\n**Finding out**\n\n{TEXT}\n\n**Building**\n\n{MORE}\n",
+    "capitals under a question": f"Tell me about a storm\n\n{TEXT}\n\nTHE ROPE WAS SHORT\n\n{MORE}\n",
+    "rhetoric": f"# Tell me about a storm\n\n{TEXT}\n\n*What did I do then?*\n\n{MORE}\n\n*And then?*\n\n{TEXT}\n",
+    "numbered steps": f"# Tell me about a storm\n\n1. I looked.\n2. I climbed.\n\n{MORE}\n",
+    "one bold line": f"# Tell me about a storm\n\n**The lamp was dark**\n\n{TEXT}\n",
+}
+
+
+@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
+def test_lines_that_divide_one_story(text: str) -> None:
+    document = read(text)
+
+    assert len(document.answers) == 1
+    assert document.answers[0].span.end == len(text.rstrip())
+
+
+def test_questions_at_the_end_are_no_part_of_the_response() -> None:
+    document = read(f"# Tell me about a storm\n\n{TEXT}\n\n- Who held the ladder?\n- What would you change?\n")
+
+    assert document.answers[0].passages[-1].prose.text == TEXT
