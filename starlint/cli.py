@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from difflib import get_close_matches
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -52,24 +53,33 @@ class _Group(click.Group):
         completion.prepare()
         try:
             return int(super().main(*args, **extra) or 0)
-        except click.Abort:
-            return ExitCode.INTERRUPTED
         except click.ClickException as error:
-            error.show()
+            from starlint.commands.refusal import in_our_words
+
+            tell(f"error: {in_our_words(error)}")
         except StarlintError as error:
             tell(f"error: {error}")
-        except SystemExit:
-            # Click exits by itself, with 1, only when the reader of its output has gone. Here that would mean
+        except (Exception, SystemExit) as error:
+            if isinstance(error.__cause__, KeyboardInterrupt):
+                return ExitCode.INTERRUPTED
+            # Click exits by itself, with 1, when the reader of its output has gone. Here that would mean
             # diagnostics; as with ruff and ripgrep, `starlint | head` is no failure.
-            return ExitCode.CLEAN
-        except Exception as error:
+            if isinstance(error, SystemExit) and _is_of_click(error):
+                return ExitCode.CLEAN
             from starlint import crash
 
             tell(crash.report(error))
         return ExitCode.UNTRUSTED
 
 
+def _is_of_click(error: SystemExit) -> bool:
+    """Return whether click exits, and not something else that must not pass for a clean run."""
+    *_, (frame, _) = walk_tb(error.__traceback__)
+    return str(frame.f_globals.get("__name__")).startswith("click.")
+
+
 @click.group(
+    "starlint",
     cls=_Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 nothing at or above --fail-on; 1 diagnostics; 2 starlint could not do its job.",
@@ -80,6 +90,10 @@ def cli() -> None:
 
     `starlint [PATHS]` is short for `starlint check [PATHS]`; see `starlint check --help`.
     """
+    try:
+        os.getcwd()
+    except OSError:
+        raise UsageError("the current folder is no longer there", hint="change to one that is") from None
 
 
 for command in (check, outline, config_, rules, explain_, test, parse, new_rule, schema, completion.completion):

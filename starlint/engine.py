@@ -197,7 +197,7 @@ def _finished(found: Iterable[Diagnostic], source: Source) -> Iterator[Diagnosti
         snippet = plain(source.text[diagnostic.span.start : diagnostic.span.end], marks="")
         key = (diagnostic.rule, name, question, snippet)
         alike[key] += 1
-        digest = hashlib.sha256("\0".join((*key, str(alike[key]))).encode()).hexdigest()
+        digest = hashlib.sha256("\0".join((*key, str(alike[key]))).encode(errors="surrogateescape")).hexdigest()
         yield replace(diagnostic, fingerprint=digest[:16])
 
 

@@ -59,3 +59,8 @@ class OutputError(StarlintError):
 
 class UsageError(StarlintError):
     """A command line that asks for something that does not exist."""
+
+
+def reason(error: OSError) -> str:
+    """Return what the operating system has against something, as it stands in the middle of a sentence."""
+    return (error.strerror or str(error)).lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -96,11 +97,22 @@ def read(path: str, *, stdin_name: str = "") -> Source:
     name = stdin_name if path == STANDARD_INPUT and stdin_name else path
     try:
         if path == STANDARD_INPUT:
-            return decode(name, sys.stdin.buffer.read())
+            return decode(name, standard_input())
         with open(path, "rb") as file:
             return decode(name, file.read())
     except (OSError, ValueError) as error:  # ValueError: a NUL byte in the path
         raise unreadable(name, error) from None
+
+
+def standard_input() -> bytes:
+    """Return all of standard input.
+
+    Raises:
+        OSError: it is closed, or cannot be read.
+    """
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "it is closed")
+    return sys.stdin.buffer.read()
 
 
 def look(path: str) -> None:
@@ -170,7 +182,7 @@ class _Search:
         """Take in drafts, each once; return whether there are any."""
         paths = list(drafts)
         for path in paths:
-            self._drafts.setdefault(os.path.normpath(path), path)
+            self._drafts.setdefault(os.path.abspath(path), path)
         return bool(paths)
 
     def _leaves_out(self, path: str, *, is_dir: bool) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlint.document import Answer, Clause, Prose, Quantity, Reading, Sentence, Text
@@ -61,13 +62,13 @@ def load(name: str | None = None) -> Language:
     """
     if name:
         return _load(name, f"{_INSTALL}, then leave the model's name out")
-    failure: ModelError | None = None
+    failures: list[ModelError] = []
     for model in _installed_models() or MODELS[-1:]:
         try:
             return _load(model, _INSTALL)
         except ModelError as error:  # An outdated one must not hide the one that fits.
-            failure = failure or error
-    raise failure or ModelError("no language model is installed", hint=_INSTALL)
+            failures.append(error)
+    raise failures[0]
 
 
 def _load(wanted: str, hint: str) -> Language:
@@ -84,7 +85,10 @@ def _load(wanted: str, hint: str) -> Language:
             f"spaCy cannot be imported: {error}", hint="python -m pip install 'spacy>=3.8,<3.9'"
         ) from error
     except OSError as error:
-        raise ModelError(f"the language model “{wanted}” is not installed", hint=hint) from error
+        what = f"the language model “{wanted}” is not installed"
+        if Path(wanted).is_dir():
+            what = f"the folder “{wanted}” holds no language model"
+        raise ModelError(what, hint=hint) from error
     except Exception as error:  # whatever a broken or foreign model makes spaCy raise
         raise ModelError(f"the language model “{wanted}” cannot be loaded: {_first_line(error)}", hint=hint) from error
     missing = sorted(_NEEDED - set(nlp.pipe_names))

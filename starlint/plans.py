@@ -10,7 +10,7 @@ from pathlib import Path
 from starlint import rulebook, selection
 from starlint.errors import ConfigError, StarlintError, UsageError
 from starlint.plan import Plan
-from starlint.rule import Rule, Rulebook
+from starlint.rule import Rulebook
 from starlint.schema.node import Node, shown
 from starlint.settings import configuration
 from starlint.settings.account import DEFAULT, Account, Value, origin
@@ -52,7 +52,7 @@ class Plans:
     ) -> None:
         if config is not None and no_config:
             raise UsageError("--config and --no-config contradict each other", hint="leave one of them out")
-        self._folders, self._select, self._ignore, self._no_rules = folders, select, ignore, no_rules
+        self._folders, self._selection, self._no_rules = folders, selection.Selection(select, ignore), no_rules
         self._config, self._no_config = config, no_config
         self._discovery, self._known = Discovery(), Memory()
         self._told: list[StarlintError] = []
@@ -65,7 +65,6 @@ class Plans:
 
         Raises:
             StarlintError: what should be in force is broken. For all drafts that it concerns, the same object.
-            UsageError: the names of rules on the command line stand for nothing.
         """
         absolute, folder = _absolute(path)
         try:
@@ -76,6 +75,14 @@ class Plans:
         except StarlintError as error:
             self._told.append(error)
             raise
+
+    def check_selection(self) -> None:
+        """Refuse names of rules on the command line that came to nothing for all drafts that were asked for.
+
+        Raises:
+            UsageError: such a name stands for nothing in the current folder either, or no rule is left.
+        """
+        self._selection.check(lambda: self.rulebook.rules)
 
     def excludes(self, path: str, *, is_dir: bool) -> bool:
         """Return whether configuration excludes a file or folder by itself; the folders above it are not looked at.
@@ -183,32 +190,17 @@ class Plans:
 
     def _plan(self, file: str | None, folders: _Folders, overrides: Sequence[Override]) -> Plan:
         found = self._in_force(file, folders)
-        rulings = found.rulings_for(overrides)
+        rules = [ruling.rule for ruling in found.rulings_for(overrides)]
+        usual = [ruling.rule for ruling in found.rulings]
         kind = found.kind_for(overrides)
         return Plan(
             found.book,
-            () if self._no_rules else self._selected(found, [ruling.rule for ruling in rulings]),
+            () if self._no_rules else self._selection.of(rules, usual),
             kind.value if kind else None,
             found.configuration.model,
             tuple(shown(Path(folder)) for folder in folders),
             found.configuration.path,
         )
-
-    def _selected(self, found: InForce, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-        if not (self._select or self._ignore):
-            return tuple(rule for rule in rules if rule.enabled)
-        names = [*self._select, *self._ignore]
-        unknown = [name for name in names if not selection.is_known(rules, name)]
-        if unknown:
-            # A rule that only other drafts have is not run for this one. What nobody knows is a mistake.
-            for name in unknown:
-                selection.named((*rules, *self.rulebook.rules), name)
-        known = [[name for name in given if name not in unknown] for given in (self._select, self._ignore)]
-        if self._select and not known[0]:
-            return ()
-        # That an override has switched off all that is selected is no mistake.
-        selection.select([ruling.rule for ruling in found.rulings], *known)
-        return selection.select(rules, *known, may_be_none=True)
 
 
 def _absolute(path: str) -> tuple[str | None, str]:

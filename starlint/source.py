@@ -89,8 +89,10 @@ def decode(path: str, data: bytes) -> Source:
     try:
         return Source(path, data.decode("utf-8"))
     except UnicodeDecodeError as error:
+        from shlex import quote  # only errors need it
+
         raise DraftError(
             f"not UTF-8: byte 0x{data[error.start]:02x} at byte offset {error.start}",
             where=path,
-            hint=f"save the draft as UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 {path}",
+            hint=f"save the draft as UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 {quote(path)}",
         ) from None

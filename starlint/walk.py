@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -70,12 +71,13 @@ class Walker:
         Of other files only those count whose suffix it spells out: ``*.txt`` does.
         """
         top, suffix = anchor(glob), os.path.splitext(glob)[1]
+        spelt_out = bool(suffix) and not _WILD.search(suffix)
         if not os.path.isdir(top or os.curdir):
             return
         for path in self._expand(top, [segment for segment in glob[len(top) :].split(os.sep) if segment]):
             if os.path.isdir(path or os.curdir):
                 yield from self.drafts(path)
-            elif not glob.endswith(os.sep) and (_is_draft(path) or (suffix and not _WILD.search(suffix))):
+            elif not glob.endswith(os.sep) and (_is_draft(path) or (spelt_out and _is_file(path))):
                 yield path
 
     def _expand(self, folder: str, segments: Sequence[str]) -> Iterator[str]:
@@ -118,8 +120,17 @@ class Walker:
             yield folder
             for entry in self._entries(folder):
                 path = os.path.join(folder, entry.name)
-                if entry.is_dir() and not _is_hidden(entry) and not self._leaves_out(path, is_dir=True):
+                if not _is_hidden(entry) and self._is_dir(entry, path) and not self._leaves_out(path, is_dir=True):
                     (behind_links if entry.is_symlink() else waiting).append(path)
+
+    def _is_dir(self, entry: os.DirEntry[str], path: str) -> bool:
+        try:
+            return entry.is_dir()
+        except OSError as error:
+            # A link that leads to itself leads to no folder; what lies behind one that may not be followed is unknown.
+            if error.errno != errno.ELOOP:
+                self.errors.append(unreadable(path, error))
+            return False
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         if folder not in self._listed:
@@ -137,8 +148,10 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_draft(path: str) -> bool:
+    return path.lower().endswith(SUFFIXES) and _is_file(path)
+
+
+def _is_file(path: str) -> bool:
     # A dangling link counts: reading it fails, which is better heard than taken for a clean run.
-    # Pipes and sockets do not: reading one could wait for ever.
-    return (
-        path.lower().endswith(SUFFIXES) and (os.path.isfile(path) or os.path.islink(path)) and not os.path.isdir(path)
-    )
+    # Pipes and sockets do not, nor links to them: reading one could wait for ever.
+    return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))

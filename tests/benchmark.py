@@ -31,6 +31,7 @@ print(words)
 def parsed_texts(paths: list[str]) -> list[str]:
     """Return the texts that starlint gives to the parser for some drafts, in its order."""
     from starlint.answers import read_document
+    from starlint.files import find
     from starlint.files import load as load_drafts
     from starlint.nlp import read_texts
     from starlint.rulebook import bundled_dir, load
@@ -38,7 +39,7 @@ def parsed_texts(paths: list[str]) -> list[str]:
 
     vocabulary = load([bundled_dir()]).vocabulary
     answers = []
-    for source in load_drafts(paths).inputs:
+    for source in load_drafts(find(paths)):
         assert isinstance(source, Source), source
         answers.extend(read_document(source, vocabulary).answers)
     return list(read_texts(answers))

@@ -162,10 +162,10 @@ ERRORS = {
     ),
     "a folder that cannot be": (
         ["new-rule", "mine/till", "--rules", "file/rules"],
-        "file/rules/schemas/rule.json cannot be written: Not a directory",
+        "file/rules/schemas/rule.json cannot be written: not a directory",
         "",
     ),
-    "nothing to parse": (["parse", " "], "there is no text to parse", ""),
+    "nothing to parse": (["parse", " "], "there is no text to parse", "write a sentence in quotes"),
     "no such cue": (["parse", "--cue", "outcom", "We won."], "there is no cue “@outcom”", "did you mean “@outcome”?"),
     "no cue at all like it": (
         ["parse", "--cue", "zzzz", "We won."],
@@ -174,7 +174,7 @@ ERRORS = {
     ),
     "no schema": (["schema"], NO_SCHEMA, ALL_SCHEMAS),
     "two wishes": (["schema", "rule", "--write", "x"], NO_SCHEMA, ALL_SCHEMAS),
-    "a schema that cannot be": (["schema", "--write", "file"], "file/rule.json cannot be written: File exists", ""),
+    "a schema that cannot be": (["schema", "--write", "file"], "file/rule.json cannot be written: file exists", ""),
 }
 
 
@@ -195,7 +195,15 @@ def test_error(args: list[str], what: str, hint: str) -> None:
 def test_standard_input_that_is_not_utf8() -> None:
     done = run("parse", "-", stdin=b"caf\xe9")
 
-    assert (2, "error: standard input is not UTF-8: byte 0xe9\n") == (done.exit_code, done.stderr)
+    assert 2 == done.exit_code
+    assert done.stderr.startswith("error: -: not UTF-8: byte 0xe9 at byte offset 3\n")
+
+
+def test_text_that_is_not_utf8() -> None:
+    done = run("parse", "caf\udce9")
+
+    hint = "give it on standard input: starlint parse -"
+    assert (2, f"error: TEXT is not UTF-8\n  hint: {hint}\n") == (done.exit_code, done.stderr)
 
 
 # parse

@@ -378,6 +378,20 @@ def test_own_rules_named(bank: Path) -> None:
     assert "no-tills/bad-1: " in failed.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed")
+@pytest.mark.parametrize("args", [["."], ["rules"], ["-", "--list-files"]], ids=" ".join)
+def test_folder_that_was_removed_meanwhile(args: list[str], bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(bank / "empty")
+    (bank / "empty").rmdir()
+    result = run(*args)
+
+    assert (2, "", "error: the current folder is no longer there\n  hint: change to one that is\n") == (
+        result.exit_code,
+        result.stdout,
+        result.stderr,
+    )
+
+
 def test_broken_own_rule_is_no_clean_run(bank: Path) -> None:
     folder = bank / "elsewhere" / "mine"
     folder.mkdir(parents=True)

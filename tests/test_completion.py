@@ -204,4 +204,4 @@ def test_unknown_shell_is_refused() -> None:
     result = CliRunner().invoke(cli, ["completion", "tcsh"])
 
     assert 2 == result.exit_code
-    assert "'tcsh' is not one of 'bash', 'zsh', 'fish'" in result.stderr
+    assert "error: “tcsh” is no value of SHELL; expected one of: bash, zsh, fish\n" in result.stderr

@@ -335,6 +335,14 @@ class TestCommand:
             "extend: team.yaml",
             ":1:9: there is no file “team.yaml”\n  hint: paths are relative to the file that names them",
         ),
+        (
+            'extend: "a\\0b"',
+            ":1:9: there is no file “a\\x00b”\n  hint: paths are relative to the file that names them",
+        ),
+        (
+            f"extend: {'a' * 300}",
+            f":1:9: there is no file “{'a' * 59}…”\n  hint: paths are relative to the file that names them",
+        ),
         ("extend: {a: b}", ":1:9: expected a list, found a mapping"),
         ("extend: .starlint.yaml", ":1:9: the configuration extends itself: .starlint.yaml → .starlint.yaml"),
         ("exclude: archive", ":1:10: expected a list, found “archive”"),

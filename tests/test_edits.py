@@ -156,9 +156,17 @@ def test_a_pipe_in_the_reason_does_not_cut_the_row() -> None:
 
 
 @pytest.mark.parametrize("reason", ["over --> and out", "now -- and then", "one\ntwo"])
-def test_a_reason_that_would_end_the_comment_is_refused(reason: str) -> None:
+def test_a_reason_that_cannot_stand_in_a_comment_is_refused(reason: str) -> None:
     with pytest.raises(UsageError, match=r"--|line"):
         added(HEAD + "It was odd.\n", reason)
+
+
+@pytest.mark.parametrize("reason", ["caf\udce9", "\x1b[2J", "\0"])
+def test_a_reason_that_is_no_text_is_refused(reason: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        added(HEAD + "It was odd.\n", reason)
+
+    assert "a reason is text; expected nothing in it but UTF-8 without control characters" == str(caught.value)
 
 
 def test_front_matter_takes_no_comment() -> None:
@@ -177,6 +185,8 @@ FIXED = {
     "at the beginning of a line": (f"{U} I oiled it.\n", "I oiled it.\n"),
     "after the marker of an item": (f"- {U} I oiled it.\n", "- I oiled it.\n"),
     "before a hard break": (f"I oiled it {U}\\\nby hand.\n", "I oiled it\\\nby hand.\n"),
+    "two at the end of a line": (f"I oiled it. {U} {U}\n", "I oiled it.\n"),
+    "two on a line of their own": (f"{U} {U}\nI oiled it.\n", "\nI oiled it.\n"),
     "on a line of its own": (f"{U}\nI oiled it.\n", "I oiled it.\n"),
     "on the last line": (f"I oiled it.\n\n{U}", "I oiled it.\n\n"),
     "CRLF": (f"I oiled it.\r\n\r\n{U}\r\nYes.\r\n", "I oiled it.\r\n\r\nYes.\r\n"),
@@ -320,7 +330,14 @@ def test_places_before_and_after() -> None:
 
 
 def test_edits_that_contradict_each_other_are_none() -> None:
-    assert None is Edited.of(Source("x", "one two"), [Edit(0, 4), Edit(3, 5)])
+    assert None is Edited.of(Source("x", "one two"), [Edit(0, 4), Edit(3, 5, "s")])
+
+
+def test_what_two_edits_take_out_is_taken_out_once() -> None:
+    changed = Edited.of(Source("x", "one two three"), [Edit(7, 9), Edit(3, 8), Edit(4, 5)])
+
+    assert changed is not None
+    assert ("onehree", (Edit(3, 9),)) == (changed.after.text, changed.edits)
 
 
 # From here on through the command line.

@@ -235,6 +235,13 @@ def test_an_effect_may_be_a_clause_around_its_figure() -> None:
     assert [q.effect for q in facts.quantities] == [True, False]
 
 
+def test_draft_whose_name_is_not_utf8_is_linted() -> None:
+    made = draft("It was odd.")
+    named = replace(made, document=replace(made.document, source=replace(made.document.source, path="caf\udce9.md")))
+
+    assert 16 == len(diagnostics(named, rule(ODD))[0].fingerprint)
+
+
 def test_fingerprints_outlive_edits_elsewhere_and_tell_equal_places_apart() -> None:
     before = diagnostics(draft("It was odd. Truly odd."), rule(ODD))
     after = diagnostics(draft("Well.", "It was odd. Truly odd."), rule(ODD))

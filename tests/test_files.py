@@ -216,6 +216,28 @@ def test_loop_of_links_ends(bank: Path) -> None:
     assert ALL == files.find(["."]).drafts
 
 
+def test_link_to_itself_is_no_folder(bank: Path) -> None:
+    (bank / "notes" / "self").symlink_to("self")
+    found = files.find([".", "**/*.md"])
+
+    assert (ALL, ()) == (found.drafts, found.errors)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nobody is forbidden anything")
+def test_link_that_may_not_be_followed(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    locked = tmp_path_factory.mktemp("locked")
+    (bank / "none" / "link").symlink_to(locked / "inner", target_is_directory=True)
+    locked.chmod(0)
+    found = files.find(["none"])
+    locked.chmod(0o700)
+
+    assert ["none/link: cannot be read: permission denied"] == [str(error) for error in found.errors]
+
+
+def test_draft_by_its_relative_and_its_absolute_path_is_one(bank: Path) -> None:
+    assert ("b.md",) == files.find(["b.md", str(bank / "b.md"), "./b.md"]).drafts
+
+
 def test_folder_behind_a_link_is_read(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (elsewhere / "far.md").write_text("x", encoding="utf-8")
@@ -233,10 +255,12 @@ def test_dangling_link_is_not_passed_over(bank: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
-def test_pipe_in_a_folder_is_not_opened(bank: Path) -> None:
+@pytest.mark.parametrize("given", ["none", "none/*.md", "none/p*"])
+def test_pipe_in_a_folder_is_not_opened(bank: Path, given: str) -> None:
     os.mkfifo(bank / "none" / "pipe.md")
+    (bank / "none" / "piped.md").symlink_to("pipe.md")
 
-    assert () == files.find(["none"]).drafts
+    assert () == files.find([given]).drafts
 
 
 def test_folder_that_may_not_be_read(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,15 +39,15 @@ QUESTION = "# Tell me about a bug\n\n"
 
 
 @pytest.fixture(scope="module")
-def lint() -> Callable[..., list[FileResult]]:
+def lint() -> Iterator[Callable[..., list[FileResult]]]:
     model = engine.nlp.load(None)
-    patched = pytest.MonkeyPatch()
-    patched.setattr(engine.nlp, "load", lambda _: model)
 
     def run(*texts: str, rules: tuple[Rule, ...]) -> list[FileResult]:
         return list(engine.lint((Source(f"{i}.md", text), Plan(BOOK, tuple(rules))) for i, text in enumerate(texts)))
 
-    return run
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(engine.nlp, "load", lambda _: model)
+        yield run
 
 
 def said(result: FileResult) -> list[str]:

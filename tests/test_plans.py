@@ -343,8 +343,10 @@ class TestSelection:
 
         assert ["org-criticism"] == list(severities(Plans(select=["org-criticism"]).of("a.md")))
         assert ["too-slow", "top-heavy"] == list(severities(Plans(select=["length"]).of("a.md")))
+        plans = Plans(select=["tone"])
+        plans.of("a.md")
         with pytest.raises(UsageError, match="no rule is left"):
-            Plans(select=["tone"]).of("a.md")
+            plans.check_selection()
 
     def test_ignored_rules_never_run(self, bank: Path) -> None:
         write(bank, {".starlint.yaml": "rules: {sleepy: true}"})
@@ -357,14 +359,45 @@ class TestSelection:
         plans = Plans(select=["tone"])
 
         assert (1, 0) == (len(plans.of("a.md").rules), len(plans.of("x/a.md").rules))
+        plans.check_selection()
 
     def test_names_that_only_other_drafts_know(self, bank: Path) -> None:
         write(bank, {"x/.git/HEAD": ""})
         plans = Plans(select=["too-long"], ignore=["too-slow"])
 
         assert (1, 0) == (len(plans.of("a.md").rules), len(plans.of("x/a.md").rules))
-        with pytest.raises(UsageError, match="there is no rule or family “too-lng”"):
-            Plans(select=["too-lng"]).of("x/a.md")
+        plans.check_selection()
+
+    @pytest.mark.parametrize(
+        ("name", "path", "message"),
+        [
+            pytest.param("too-lng", "x/a.md", "there is no rule or family “too-lng”", id="nobody-knows-it"),
+            pytest.param("too-long", "x/a.md", "no rule is left", id="only-the-current-folder-knows-it"),
+        ],
+    )
+    def test_names_that_come_to_nothing(self, bank: Path, name: str, path: str, message: str) -> None:
+        write(bank, {"x/.git/HEAD": ""})
+        plans = Plans(select=[name])
+        plans.check_selection()  # nothing is known before a draft is asked for
+        plans.of(path)
+
+        with pytest.raises(UsageError, match=message):
+            plans.check_selection()
+
+    def test_what_is_off_for_some_drafts_runs_for_the_others(self, bank: Path) -> None:
+        write(bank, {"x/.starlint.yaml": "rules: {tone: false}"})
+        plans = Plans(select=["tone"])
+
+        assert (0, 1) == (len(plans.of("x/a.md").rules), len(plans.of("a.md").rules))
+        plans.check_selection()
+
+    def test_rule_that_the_current_folder_lacks(self, bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (bank / "x" / ".git").mkdir(parents=True)
+        monkeypatch.chdir(bank / "x")
+        plans = Plans(select=["too-long"])
+
+        assert (0, 1) == (len(plans.of("a.md").rules), len(plans.of("../a.md").rules))
+        plans.check_selection()
 
     def test_outline_runs_no_rules(self, bank: Path) -> None:
         write(bank, {".starlint.yaml": OVERRIDES})

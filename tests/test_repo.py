@@ -114,3 +114,9 @@ def test_wheel_lints_in_a_fresh_environment(tmp_path: Path) -> None:
     here = run(sys.executable, "-m", "starlint", "drafts", "--format", "json", cwd=ROOT / "tests")
     assert (here.returncode, here.stdout) == (shown.returncode, shown.stdout), shown.stderr
     assert run(scripts / "starlint", "--version").stdout.startswith(f"starlint {starlint.__version__} (model ")
+
+
+def test_benchmark_parses_the_texts_of_drafts() -> None:
+    from benchmark import parsed_texts
+
+    assert any("I" in text.split() for text in parsed_texts([str(ROOT / "examples")]))

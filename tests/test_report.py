@@ -117,6 +117,16 @@ def test_output_file_of_a_failed_run_stays_as_it_was(bank: Path) -> None:
     assert (2, "old") == (result.exit_code, (bank / "out").read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("target", ["notes/weak.md", "link"])
+def test_output_file_is_never_a_draft(bank: Path, target: str) -> None:
+    (bank / "link").symlink_to(bank / "notes" / "weak.md")
+    result = run("notes", "-o", target)
+
+    assert 2 == result.exit_code
+    assert f"error: {target}: the report cannot be written: this is one of the drafts\n  hint: " in result.stderr
+    assert WEAK == (bank / "notes" / "weak.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such devices")
 def test_output_file_may_be_a_device() -> None:
     assert 1 == run("notes", "-o", os.devnull).exit_code
@@ -136,7 +146,7 @@ def test_output_file_may_be_a_device() -> None:
             "notes: the report cannot be written: this is a folder\n  hint: name a file",
             id="a-folder",
         ),
-        pytest.param(["-o", ""], "--output-file names no file", id="no-name"),
+        pytest.param(["-o", ""], "--output-file names no file\n  hint: write --output-file=FILE", id="no-name"),
         pytest.param(
             ["--quiet", "--verbose"],
             "--quiet and --verbose contradict each other\n  hint: leave one of them out",
@@ -161,7 +171,7 @@ def test_output_file_in_a_folder_that_may_not_be_written(bank: Path) -> None:
     (bank / "locked").mkdir(mode=0o500)
     result = run("notes", "-o", "locked/out")
 
-    assert (2, "error: locked/out: the report cannot be written: Permission denied\n") == (
+    assert (2, "error: locked/out: the report cannot be written: permission denied\n") == (
         result.exit_code,
         result.stderr,
     )
@@ -174,7 +184,7 @@ def test_output_file_on_a_full_disk(bank: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(os, "fsync", full)
     result = run("notes", "-o", "out")
 
-    assert (2, "error: out: the report cannot be written: No space left on device\n") == (
+    assert (2, "error: out: the report cannot be written: no space left on device\n") == (
         result.exit_code,
         result.stderr,
     )

@@ -600,7 +600,7 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
         changed("outline.yaml", '"@guess"', '"@gess"'),
         "rules/outline.yaml:1:38: unknown cue “@gess”\n  hint: did you mean “@guess”?",
     ),
-    "no outline": ({"outline.yaml": None}, "rules/outline.yaml: cannot be read: No such file or directory"),
+    "no outline": ({"outline.yaml": None}, "rules/outline.yaml: cannot be read: no such file or directory"),
     "wrong suffix": (
         {"clarity/more.yml": MINIMAL},
         "rules/clarity/more.yml: the files of a rulebook end in “.yaml”\n  hint: rename the file",
@@ -647,11 +647,11 @@ def test_every_broken_file_is_reported_in_the_order_of_the_files(write: Write) -
 
 
 def test_a_missing_folder_is_an_error(write: Write) -> None:
-    assert problems(write(), Path("mine")) == ["mine: cannot be read: No such file or directory"]
+    assert problems(write(), Path("mine")) == ["mine: cannot be read: no such file or directory"]
 
 
 def test_a_file_instead_of_a_folder_is_an_error(write: Write) -> None:
-    assert problems(write(), Path("rules/parts.yaml")) == ["rules/parts.yaml: cannot be read: Not a directory"]
+    assert problems(write(), Path("rules/parts.yaml")) == ["rules/parts.yaml: cannot be read: not a directory"]
 
 
 def test_errors_in_a_users_folder_name_its_files(write: Write) -> None:

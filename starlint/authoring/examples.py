@@ -238,7 +238,7 @@ def _named(rules: Sequence[Rule], name: str) -> Iterable[Rule]:
     place = Path(name).resolve()
     found = [rule for rule in rules if Path(rule.path).resolve().is_relative_to(place)]
     if not found:
-        raise UsageError(f"there is no rule or cue in {name}")
+        raise UsageError(f"there is no rule or cue in {name}", hint="name a rule file, or a folder of rules")
     return found
 
 

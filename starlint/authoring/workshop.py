@@ -11,7 +11,7 @@ from starlint import nlp
 from starlint.authoring import parsed, sample, skeleton
 from starlint.authoring.sample import Sample
 from starlint.document import Answer
-from starlint.errors import RuleError, UsageError
+from starlint.errors import RuleError, UsageError, reason
 from starlint.rule import Rulebook
 from starlint.rulebook import bundled_dir, load
 from starlint.schema import jsonschema
@@ -99,7 +99,7 @@ def _write(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"{shown(file)} cannot be written: {error.strerror}") from None
+        raise UsageError(f"{shown(file)} cannot be written: {reason(error)}") from None
 
 
 def understand(text: str, book: Rulebook, cues: Sequence[str] = (), model: str | None = None) -> Understood:
@@ -121,7 +121,7 @@ def understand(text: str, book: Rulebook, cues: Sequence[str] = (), model: str |
             hint = nearest(f"@{name}", [f"@{cue}" for cue in book.cues]) or "rules/README.md lists all of them"
             raise UsageError(f"there is no cue “@{name}”", hint=hint)
     if not text.strip():
-        raise UsageError("there is no text to parse")
+        raise UsageError("there is no text to parse", hint="write a sentence in quotes")
     made, language = sample.sample("", text, book.vocabulary), nlp.load(model)
 
     def read(answers: Sequence[Answer]) -> tuple[tuple[parsed.Sentence, ...], tuple[str, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import click
@@ -15,6 +14,8 @@ from starlint.errors import UsageError
 
 CHECKS = ("match", "count", "share", "length", "parts", "covers")
 _ITEM = re.compile(r"-+\s")
+_UNDECODED = re.compile("[\ud800-\udfff]")
+"""What Python makes of the bytes of an argument that are not in the terminal's encoding."""
 SCHEMAS = ("rule", "cue", "parts", "kinds", "outline", "config")
 
 
@@ -81,6 +82,8 @@ def parse(text: str, cues: Names, form: str, folders: Names) -> None:
     from starlint.output import json
     from starlint.plans import STANDARD_INPUT, Plans
 
+    if _UNDECODED.search(text):
+        raise UsageError("TEXT is not UTF-8", hint="give it on standard input: starlint parse -")
     plan = Plans(folders=folders, no_rules=True).of(STANDARD_INPUT)
     read = workshop.understand(_standard_input() if text == "-" else text, plan.rulebook, cues, plan.model)
     for note in read.notes:
@@ -92,10 +95,9 @@ def parse(text: str, cues: Names, form: str, folders: Names) -> None:
 
 
 def _standard_input() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"standard input is not UTF-8: byte 0x{error.object[error.start]:02x}") from None
+    from starlint import files
+
+    return files.read(files.STANDARD_INPUT).text
 
 
 @click.command()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from starlint.commands.console import show
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -34,7 +36,7 @@ def completion(ctx: click.Context, shell: str) -> None:
 
     kind = get_completion_class(shell)
     assert kind is not None
-    click.echo(kind(ctx.find_root().command, {}, PROGRAM, VARIABLE).source(), nl=False)
+    show(kind(ctx.find_root().command, {}, PROGRAM, VARIABLE).source())
 
 
 def prepare() -> None:

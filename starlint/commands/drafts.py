@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import click
-
 from starlint.commands import narration
-from starlint.commands.console import ExitCode, tell
+from starlint.commands.console import ExitCode, is_terminal, show, tell
 from starlint.commands.options import DraftOptions
 from starlint.commands.progress import watched
 from starlint.errors import StarlintError, UsageError
@@ -72,11 +69,16 @@ def find(drafts: DraftOptions, plans: Plans) -> Found:
 
 
 def run(items: Sequence[Source | FileResult], plans: Plans, *, trace: bool = False) -> Iterator[FileResult]:
-    """Yield the result of each draft, in order, each as soon as it is there."""
+    """Yield the result of each draft, in order, each as soon as it is there.
+
+    Raises:
+        UsageError: the names of rules on the command line come to nothing.
+    """
     from starlint import engine
     from starlint.diagnostic import FileResult
 
     planned = [_planned(item, plans, trace=trace) for item in items]
+    plans.check_selection()
     linted = engine.lint(pair for pair in planned if not isinstance(pair, FileResult))
     for pair in planned:
         yield pair if isinstance(pair, FileResult) else next(linted)
@@ -115,7 +117,8 @@ def list_files(drafts: DraftOptions, plans: Plans) -> ExitCode:
             errors.append(error)
         else:
             # Programs need the bytes of the name; a terminal must not obey them.
-            click.echo(safe(name) if sys.stdout.isatty() else os.fsencode(name))
+            show(f"{safe(name)}\n" if is_terminal() else os.fsencode(f"{name}\n"))
+    plans.check_selection()
     failed = [FileResult(error.where, None, error=error) for error in errors]
     report(found, failed)
     return ExitCode.UNTRUSTED if failed else ExitCode.CLEAN
@@ -158,8 +161,6 @@ def _planned(item: Source | FileResult, plans: Plans, *, trace: bool) -> tuple[S
         return item
     try:
         return item, replace(plans.of(item.path), trace=trace)
-    except UsageError:
-        raise
     except StarlintError as error:
         return FileResult(item.path, item, error=error)
 

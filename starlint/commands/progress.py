@@ -55,4 +55,4 @@ def watched(results: Iterator[FileResult], total: int, *, quiet: bool = False) -
 
 
 def _can_draw() -> bool:
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

@@ -13,7 +13,7 @@ import click
 
 from starlint.commands import completion, options
 from starlint.commands.console import show, use_color
-from starlint.errors import OutputError, UsageError
+from starlint.errors import OutputError, UsageError, reason
 
 if TYPE_CHECKING:
     from starlint.diagnostic import FileResult
@@ -86,9 +86,10 @@ def deliver(results: Sequence[FileResult], given: ReportOptions, form: str) -> N
     """Effect: write the report to where it belongs.
 
     Raises:
-        OutputError: the report's file cannot be written.
+        OutputError: the report's file cannot be written, or it is one of the drafts.
     """
     if given.output_file is not None:
+        _spare_drafts(given.output_file, results)
         _write(given.output_file, _rendered(results, given, form, color=False))
     elif form in ("json", "github"):
         show(_rendered(results, given, form, color=False), encoding="utf-8")
@@ -113,12 +114,19 @@ def _rendered(results: Sequence[FileResult], given: ReportOptions, form: str, *,
 
 def _check_target(path: str) -> None:
     if not path:
-        raise UsageError("--output-file names no file")
+        raise UsageError("--output-file names no file", hint="write --output-file=FILE")
     folder = os.path.dirname(path) or "."
     if not os.path.isdir(folder):
         raise OutputError("there is no such folder for the report", where=folder, hint="create the folder first")
     if os.path.isdir(path):
         raise OutputError("the report cannot be written: this is a folder", where=path, hint="name a file")
+
+
+def _spare_drafts(path: str, results: Sequence[FileResult]) -> None:
+    drafts = [result.path for result in results if os.path.exists(result.path)]
+    if os.path.isfile(path) and any(os.path.samefile(path, draft) for draft in drafts):
+        what = "the report cannot be written: this is one of the drafts"
+        raise OutputError(what, where=path, hint="name another file, or one that is left out with --exclude")
 
 
 def _write(path: str, report: str) -> None:
@@ -132,4 +140,4 @@ def _write(path: str, report: str) -> None:
         else:
             replace_file(Path(path).resolve(), data)
     except OSError as error:
-        raise OutputError(f"the report cannot be written: {error.strerror}", where=path) from error
+        raise OutputError(f"the report cannot be written: {reason(error)}", where=path) from error

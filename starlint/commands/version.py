@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from starlint import __version__
+from starlint.commands.console import show
 
 
 def full() -> str:
@@ -46,7 +47,7 @@ def _rulebook() -> str:
 
 def _show(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        click.echo(full())
+        show(f"{full()}\n")
         ctx.exit()
 
 

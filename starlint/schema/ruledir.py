@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from starlint.errors import RuleError
+from starlint.errors import RuleError, reason
 from starlint.schema.node import Node, shown
 from starlint.schema.rulefile import NAME
 from starlint.schema.vocabulary import FILES
@@ -103,7 +103,7 @@ def _files(directory: Path, *, first: bool) -> Iterator[File]:
     try:
         found = set(_listed(directory))
     except OSError as error:
-        problem = RuleError(f"cannot be read: {error.strerror}", where=shown(directory))
+        problem = RuleError(f"cannot be read: {reason(error)}", where=shown(directory))
         yield File(shown(directory), ("",), first, error=problem)
         return
     if first:
@@ -131,7 +131,7 @@ def _file(path: Path, relative: tuple[str, ...], first: bool) -> File:
         _check_place(where, relative)
         return File(where, relative, first, data, parse(where, data))
     except OSError as error:
-        return File(where, relative, first, error=RuleError(f"cannot be read: {error.strerror}", where=where))
+        return File(where, relative, first, error=RuleError(f"cannot be read: {reason(error)}", where=where))
     except RuleError as error:
         return File(where, relative, first, data, error=error)
 

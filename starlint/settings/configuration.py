@@ -157,12 +157,13 @@ class _Reader:
 
     def _extended(self, layer: Layer, above: tuple[Path, ...]) -> None:
         for named in layer.extends:
+            if not os.path.isfile(named.path):
+                continue  # That it is not there has been told.
             real = named.path.resolve()
             if real in above:
                 ring = " → ".join(shown(each) for each in (*above[above.index(real) :], real))
                 raise named.node.error(f"the configuration extends itself: {ring}")
-            if named.path.is_file():  # That it is not has been told.
-                self.read(named.path, above)
+            self.read(named.path, above)
 
     def _try(self, path: str, step: Callable[[], Any]) -> Any:
         try:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from starlint.diagnostic import Severity
-from starlint.errors import RuleError
+from starlint.errors import RuleError, reason
 from starlint.schema import tomlfile, yamlfile
 from starlint.schema.node import Node, shown
 from starlint.settings.discovery import MISNAMED, NAME, PROJECT, TABLE
@@ -125,7 +125,7 @@ class Layer:
         if node is None:
             return None
         named = self._named(node)
-        if named.path.is_dir():
+        if os.path.isdir(named.path):
             return str(named.path)
         if not (node.value.isidentifier() and find_spec(node.value)):
             hint = "install it, or leave “model” out: the model that comes with starlint is taken then"
@@ -134,8 +134,8 @@ class Layer:
 
     def _check_paths(self, key: str) -> None:
         named, exists, what = {
-            "extend": (self.extends, Path.is_file, "file"),
-            "rulebook": (self.rulebook, Path.is_dir, "folder"),
+            "extend": (self.extends, os.path.isfile, "file"),
+            "rulebook": (self.rulebook, os.path.isdir, "folder"),
         }[key]
         for one in named:
             if not exists(one.path):
@@ -160,8 +160,8 @@ def read(path: Path) -> Layer:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = "no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
-        raise RuleError(reason.lower(), where=where) from None
+        what = "no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {reason(error)}"
+        raise RuleError(what, where=where) from None
     return Layer(where, Path(os.path.abspath(path)).parent, _node(path, where, data))
 
 

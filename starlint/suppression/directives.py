@@ -21,6 +21,8 @@ _BODY = re.compile(r"(?P<word>[^\s\[\]=:]*)\s*(?P<brackets>\[(?P<names>[^\]]*)\]
 # In a quote every line of a comment begins with a mark; in a table a pipe is escaped.
 _CONTINUED = re.compile(r"\s*\n[ \t>]*|\s+")
 _NAME = re.compile(r"[^,\s>](?:[^,\n]*[^,\s])?")
+# A byte that is not UTF-8 is a lone surrogate in Python.
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _LEAD = " \t\r\n-–—:"
 
 
@@ -117,4 +119,6 @@ def sound_reason(reason: str) -> str:
         raise UsageError("“--” cannot stand in a comment; expected a reason without it")
     if len(reason.splitlines()) > 1:
         raise UsageError("a reason is one line; expected no line break in it")
+    if _NO_TEXT.search(reason):
+        raise UsageError("a reason is text; expected nothing in it but UTF-8 without control characters")
     return " ".join(reason.split())
