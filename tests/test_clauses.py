@@ -53,6 +53,12 @@ FACETS = [
     ("I would have stopped and asked.", "ask", {"modal": "would yes", "aspect": "perfect"}),
     ("I want to lead and grow a team.", "grow", {"relation": "conj xcomp", "head": "lead|want|want to"}),
     ("I learned Go, built a tool and ran it for a year.", "build", {"subject": "i", "tense": "past"}),
+    ("I closed the gate on the same evening, wrote to the two farms, and changed the lock.", "write", {"subject": "i"}),
+    (
+        "I closed the gate on the same evening, wrote to the two farms, and changed the lock.",
+        "change",
+        {"subject": "i"},
+    ),
     # Restored halves are clauses of their own
     ("Led the rollout; cut latency by half", "cut", {"subject": "dropped", "relation": "root", "object": "latency"}),
     ("Led the rollout; cut latency by half", "lead", {"subject": "dropped", "relation": "root"}),

@@ -122,7 +122,8 @@ def _stands_alone(tree: Tree, token: int) -> bool:
     if tree.kids(token, "mark") or not tree.kids(token, "nsubj", "nsubjpass"):
         return False
     if token < governor:  # Unless it is what somebody says, a sentence before a verb is no complement of it.
-        return tree.lemmas[governor] not in english.REPORTING or _has_break(tree, token, governor)
+        says = tree.lemmas[governor] in english.REPORTING and tree.kids(governor, *SUBJECTS, "expl")
+        return not says or _has_break(tree, token, governor)
     return _has_break(tree, token, governor)
 
 

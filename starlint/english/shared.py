@@ -32,10 +32,11 @@ def resolve(tree: Tree, frame: Frame, frames: list[Frame], heads: dict[int, int]
 
 
 def _subject_before(tree: Tree, verb: int) -> int:
-    """Return the subject of a sentence that is hung below the verb behind it: "I changed the plan: added a phase"."""
-    before = [
-        child for child in tree.kids(verb, "ccomp") if child < verb and tree.lemmas[verb] not in english.REPORTING
-    ]
+    """Return the subject of a sentence that is hung below the verb behind it: "I changed the plan: added a phase".
+
+    Verbs of saying too: whoever reports a sentence is named, "I rang them, wrote to them" reports none.
+    """
+    before = [child for child in tree.kids(verb, "ccomp") if child < verb]
     return next((subject for child in before if (subject := own_subject(tree, child)) >= 0), -1)
 
 
