@@ -128,6 +128,10 @@ FROM_TO = (
         "6 minutes, before that it had needed 3 hours | duration | from-to | down | hour+min | none",
     ),
     (
+        "Mine answers in 8 ms, the other took 300.",
+        "8 ms, the other took 300 | duration | from-to | down | ms | none",
+    ),
+    (
         "We hired two cooks, not three.",
         "two cooks | count | none | none | none | cook",
         "three | count | none | none | none | none",

@@ -37,8 +37,11 @@ DOWN_FROM = re.compile(
 )
 """Between "3 minutes" and "30": the second came first."""
 
-NOT = re.compile(rf"(?i:,?\s(?:and\s|but\s)?(?:not|no\slonger)\s(?:in\s|after\s|the\s)?{_BLUR})")
-"""Between "3 minutes" and "30": "3 minutes, not 30"."""
+NOT = re.compile(
+    rf"(?i:,?\s(?:and\s|but\s)?(?:(?:not|no\slonger)\s(?:in\s|after\s|the\s)?"
+    rf"|(?:his|hers|theirs|the\sother)\s(?:in|at|after|took|needed)\s){_BLUR})"
+)
+"""Between "3 minutes" and "30": "3 minutes, not 30", "3 minutes, the other took 30"."""
 
 _TAKEN = r"(?:had|used\sto|would\shave)(?:\s[a-z]{1,15}){0,2}"
 HAD = re.compile(
