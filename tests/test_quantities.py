@@ -112,6 +112,31 @@ FROM_TO = (
         "3 minutes instead of 30 | duration | from-to | down | min | none",
     ),
     (
+        "The dig took one day and not four.",
+        "one day and not four | duration | from-to | down | day | none",
+    ),
+    (
+        "A check takes 20 ms and no longer 3 seconds.",
+        "20 ms and no longer 3 seconds | duration | from-to | down | ms+s | none",
+    ),
+    (
+        "A box took 4 minutes where it had taken 11.",
+        "4 minutes where it had taken 11 | duration | from-to | down | min | none",
+    ),
+    (
+        "It was done in 6 minutes, before that it had needed 3 hours.",
+        "6 minutes, before that it had needed 3 hours | duration | from-to | down | hour+min | none",
+    ),
+    (
+        "Mine answers in 8 ms, the other took 300.",
+        "8 ms, the other took 300 | duration | from-to | down | ms | none",
+    ),
+    (
+        "We hired two cooks, not three.",
+        "two cooks | count | none | none | none | cook",
+        "three | count | none | none | none | none",
+    ),
+    (
         "Error rate fell to 0.1% (was 2%).",
         "0.1% (was 2%) | percent | from-to | down | % | none",
     ),

@@ -33,9 +33,23 @@ AND = re.compile(r"(?i:\sand\s)")
 DOWN_FROM = re.compile(
     rf"(?i:{_WORDS}\s?[,(;–—-]*\s?(?:(?<=[,(;–—]\s)from|(?:is\s|was\s|are\s)?(?:down|up|reduced|cut|improved|increased|dropping)\sfrom"
     rf"|(?P<choice>instead\sof|rather\sthan)|compared\s(?:to|with)|(?:was|previously|formerly|originally"
-    rf"|used\sto\sbe):?)\s{_BLUR})"
+    rf"|used\sto\sbe|planned(?:\s(?:was|were))?):?)\s(?:in\s|after\s)?{_BLUR})"
 )
 """Between "3 minutes" and "30": the second came first."""
+
+NOT = re.compile(
+    rf"(?i:,?\s(?:and\s|but\s)?(?:(?:not|no\slonger)\s(?:in\s|after\s|the\s)?"
+    rf"|(?:his|hers|theirs|the\sother)\s(?:in|at|after|took|needed)\s){_BLUR})"
+)
+"""Between "3 minutes" and "30": "3 minutes, not 30", "3 minutes, the other took 30"."""
+
+_TAKEN = r"(?:had|used\sto|would\shave)(?:\s[a-z]{1,15}){0,2}"
+HAD = re.compile(
+    rf"(?i:(?:\s[\w'’-]{{1,20}}){{0,4}}?[,;]?\s(?:(?:and|but)\s)?"
+    rf"(?:(?:where|while|whereas)(?:\s[\w'’-]{{1,20}}){{1,3}}?\s{_TAKEN}"
+    rf"|before(?:\sthat)?,?(?:\s[\w'’-]{{1,20}}){{1,3}}?\s{_TAKEN})\s{_BLUR})"
+)
+"""Between "4 minutes" and "11": "4 minutes where it had taken 11"."""
 
 FROM_AFTER = re.compile(rf"(?i:{_WORDS}\sfrom\s{_BLUR})")
 """Between "to 3 minutes" and "30"."""

@@ -211,7 +211,9 @@ def _backwards(pair: _Pair) -> Figure | None:
     if found and found["choice"] and pair.first.family in ("count", "zero", "money"):
         # "two engineers instead of five" is a choice, "two minutes instead of five" a change.
         return None
-    back = found or (gaps.FROM_AFTER.fullmatch(pair.gap) and gaps.TO_BEFORE.search(pair.before))
+    apart = pair.first.family not in ("count", "zero", "money") and gaps.NOT.fullmatch(pair.gap)
+    back = found or apart or gaps.HAD.fullmatch(pair.gap)
+    back = back or (gaps.FROM_AFTER.fullmatch(pair.gap) and gaps.TO_BEFORE.search(pair.before))
     if not back:
         return None
     joined = _joined(pair, "from-to", compare(pair.second, pair.first))
