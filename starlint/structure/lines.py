@@ -19,6 +19,13 @@ from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Asked, Questions
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃➤➢✓✔✅❌]|%\Z)")
+DATED = re.compile(
+    r"(?P<date>(?:(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|"
+    r"(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]|spring|summer|autumn|fall|"
+    r"winter)(?: \d{1,2},)? (?:19|20)\d\d))(?::|\s[-–—])\s",
+    re.IGNORECASE,
+)
+"""A date with which an entry of a diary begins."""
 _DEFINITION = re.compile(r":\s")
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
@@ -42,6 +49,8 @@ class Line:
     """True for a table cell that titles an answer."""
     opens: bool = False
     """True for a table cell with which an answer without a title begins."""
+    lead: str = ""
+    """``title`` for the title of an answer whose text stands on the same line, ``idle`` where that tells of no deed."""
     mark: Piece | None = None
     """Where the label's words stand, if that is not here: in another cell of the table."""
 
@@ -120,7 +129,7 @@ class LineReader:
         """Return whether a source line begins something of its own, or responds to the line before it."""
         if line.piece.goes_on or self._asks_on(before, line) or _is_wrapped(before, line):
             return False
-        if line.label or line.asked or line.reply or line.legend or line.piece.opens_bold or _BULLET.match(line.text):
+        if line.label or line.asked or line.reply or line.legend or line.piece.opens_bold or _BULLET.match(line.text) or DATED.match(line.text):
             return True
         return self._follows(before, line)
 

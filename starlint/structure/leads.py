@@ -1,0 +1,137 @@
+"""Answers that begin on the line of their title: "**The late ferry** – I asked ...", "2023-04: I moved ..."."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from starlint.structure.draft_tree import Node
+from starlint.structure.lines import DATED, Line, LineReader
+from starlint.structure.pieces import Cutter, Piece, at_least, undecorated, words
+from starlint.structure.titles import MIN_WORDS
+
+_PLAIN = re.compile(r"[A-Z][^.:!?\n–—]{2,60}?(?=:\s|\s[–—]\s)")
+_JOINT = re.compile(r"[\s*_.:?!–—-]*")
+_SENTENCE = re.compile(r"[^\n]{8,160}?[.!?](?=\s+[A-Z\"“])")
+_TOLD = re.compile(
+    r"\bI (?:\w+ly |also |then |first |just |once )?(?:\w{2,}ed|led|built|made|wrote|took|gave|found|set|got|drove|ran|"
+    r"brought|kept|began|met|saw|won|cut|did|had|was|taught|went|left|put|sent|split|chose|told|forgot|lost|sold)\b"
+)
+_LONGEST = 9
+"""Words of a title."""
+_STORY = 15
+"""Words of an item that is a story, though nothing but its place says so."""
+_ALIKE = 2
+"""So many lines written alike are no accident."""
+_DATED, _NUMBERED = "dated", "numbered"
+
+Form = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class _Lead:
+    index: int
+    form: Form
+    end: int
+    """Offset of the line at which its title ends."""
+    rest: int
+    """Offset at which its text begins."""
+    named: bool
+    """True where the title names a kind of question."""
+    told: bool
+    """True where the writer did something in the text."""
+
+
+def split_leads(node: Node, reader: LineReader) -> list[Line]:
+    """Return the lines directly under a heading; lines that begin with the title of an answer are two."""
+    words_of = reader.labels.words
+    if node.asked or node.label or node.labelled(words_of.story_roles) or len(node.told) >= _ALIKE:
+        return node.own
+    many = _announces_many(node, reader)
+    if not (node.heading is None or node.level <= 1 or many):
+        return node.own
+    groups: dict[Form, list[_Lead]] = defaultdict(list)
+    for lead in _leads(node.own, reader):
+        groups[lead.form].append(lead)
+    found: dict[int, _Lead] = {}
+    for form, leads in groups.items():
+        if _are_titles(form, leads, many=many):
+            found.update({lead.index: lead for lead in leads if lead.index not in found})
+    lines: list[Line] = []
+    for index, line in enumerate(node.own):
+        lines.extend(_divided(line, found[index]) if index in found else (line,))
+    return lines
+
+
+def _announces_many(node: Node, reader: LineReader) -> bool:
+    """Return whether the heading, or without one the first line, says that several answers follow."""
+    line = node.heading or next((line for line in node.own if line.says), None)
+    return line is not None and not at_least(_LONGEST + 1, line.text) and reader.questions.words.names_many(line.text)
+
+
+def _are_titles(form: Form, leads: Sequence[_Lead], *, many: bool) -> bool:
+    if len(leads) < _ALIKE:
+        return False
+    if form[0] == _DATED:
+        return True
+    if many and all(lead.told for lead in leads):
+        return True
+    return form[0] != _NUMBERED and 2 * sum(lead.named for lead in leads) >= len(leads)
+
+
+def _leads(lines: Sequence[Line], reader: LineReader) -> Iterator[_Lead]:
+    for index, line in enumerate(lines):
+        piece = line.piece
+        if not piece.is_text or piece.in_table or line.asked or line.legend or line.reply or line.remark:
+            continue
+        if len(piece.block.items) > 1 or (piece.in_list and not piece.block.first):
+            continue
+        for form, end in _ends(piece):
+            joint = _JOINT.match(piece.text, end)
+            rest = joint.end() if joint else end
+            numbered = form[0] == _NUMBERED
+            if not at_least(_STORY if numbered else MIN_WORDS, piece.text[0 if numbered else rest :]):
+                continue
+            title = piece.text[:end]
+            if numbered or form[0] == _DATED or not at_least(_LONGEST + 1, title):
+                named = reader.questions.words.kind_of(title.rstrip(" .:")) is not None
+                told = _TOLD.search(piece.text) is not None
+                yield _Lead(index, (*form, *_place(piece)), end, rest, named, told)
+
+
+def _place(piece: Piece) -> Form:
+    return (piece.block.marker[-1:],) if piece.in_list else ()
+
+
+def _ends(piece: Piece) -> Iterator[tuple[Form, int]]:
+    """Yield how the beginning of a line may be a title, and where that ends."""
+    text, start = piece.text, undecorated(piece.text)
+    for kind, spans in (("bold", piece.strong), ("italics", piece.emphasis)):
+        for span in spans:
+            if span.start <= start < span.end:
+                yield (kind,), span.end
+                return
+    if piece.start and not DATED.match(text, start):
+        return
+    if dated := DATED.match(text, start):
+        yield (_DATED,), dated.end("date")
+        return
+    if plain := _PLAIN.match(text, start):
+        yield ("plain", text[plain.end()].strip() or "–"), plain.end()
+    if piece.in_list and piece.block.marker[:1].isdigit() and len(words(text)) >= _STORY:
+        sentence = _SENTENCE.match(text, start)
+        if sentence:
+            yield (_NUMBERED,), sentence.end()
+
+
+def _divided(line: Line, lead: _Lead) -> tuple[Line, ...]:
+    """Return the title of an answer and its text, which stand on one line."""
+    piece = line.piece
+    cutter = Cutter(piece.block)
+    title = cutter.cut(piece.start, piece.start + lead.end)
+    text = cutter.cut(piece.start + lead.rest, piece.start + len(piece.text))
+    idle = lead.form[0] == _DATED and not lead.told
+    return replace(Line(title), lead="idle" if idle else "title"), Line(text)
+
