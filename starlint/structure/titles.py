@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
+from starlint.document import BlockType
 from starlint.structure.draft_tree import Node
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line, LineReader
@@ -98,8 +99,11 @@ def is_title(line: Line) -> bool:
 def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[Form, _Candidate]]:
     words = reader.labels.words
     shown = [line for line in lines if line.piece.is_text]
+    first = _firsts(lines)
     for line, follows in zip_longest(shown, shown[1:]):
         form = _form(line)
+        if form == ("plain",) and id(line) in first:
+            form = ("first",)
         if not form:
             continue
         if form == ("plain",) and reader.questions.words.kind_of(line.text):
@@ -110,6 +114,19 @@ def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[For
             continue
         text = _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, follows.text)
         yield form, _Candidate(line, _begins(follows, words), labels, text)
+
+
+def _firsts(lines: Sequence[Line]) -> set[int]:
+    """Return the ids of the lines with which the sections between thematic breaks begin; none without such breaks."""
+    found: set[int] = set()
+    breaks, begins = 0, True
+    for line in lines:
+        if line.piece.block.type is BlockType.BREAK:
+            breaks, begins = breaks + 1, True
+        elif line.piece.is_text:
+            found.update({id(line)} if begins else ())
+            begins = False
+    return found if breaks else set()
 
 
 def _labels(line: Line, words: LabelWords) -> bool:
