@@ -29,6 +29,7 @@ DATED = re.compile(
 _DEFINITION = re.compile(r":\s")
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
+_TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
 _CLOSING = " *_\"'”’)"
 
 
@@ -62,7 +63,7 @@ class Line:
     @cached_property
     def says(self) -> bool:
         """Whether there are words that are not all links."""
-        return self.piece.is_text and has_words(self.text) and not self.piece.linked
+        return self.piece.is_text and has_words(self.text) and not (self.piece.linked or _TAGS.fullmatch(self.text))
 
 
 @dataclass(frozen=True)

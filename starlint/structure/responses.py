@@ -40,6 +40,11 @@ _STORY = 3
 _OWN = re.compile(r"\b(?:i|i['’]\w+|me|my)\b", re.IGNORECASE)
 _OWN_WORDS = 20
 """Words under a title such as "How I work", in which the writer need not speak of himself again."""
+_YEARS = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–—]|to|until)\s*(?:[A-Z][a-z]+ )?(?:(?:19|20)\d\d|present|now|today|current)\b", re.I)
+_NOTES = 3
+"""Items of the shortest list of keywords, of which one in so many says what happened."""
+_POSTS = 2
+"""So many spans of years under a title without a writer are a curriculum."""
 _QUOTED = re.compile(r"[\"“][^\"”\n]{1,200}[\"”]")
 _NARRATIVE_WORDS = 40
 """So many words, without question, title or label, may be a story."""
@@ -126,9 +131,13 @@ class ResponseReader:
         if unit.doubtful:
             return voice.is_story(labelled=len(told) >= 2)
         if len(told) >= 2:
+            if len(told) < _STORY and not unit.asked and voice.advises:
+                return False
             return bool(unit.asked) or len(told) >= _STORY or voice.count(_SINGULAR) >= 1 or voice.tells_past
         if unit.asked:
             return _responds(unit, voice)
+        if unit.heading and self.reader.questions.words.kind_of(unit.heading.text) and _notes(unit, voice):
+            return True
         announced = unit.heading is not None and self.reader.questions.words.asks_story(unit.heading.text)
         return (announced and bool(told)) or _tells(unit, told, voice)
 
@@ -164,11 +173,21 @@ def _tells(unit: Unit, told: Set[str], voice: _Voice) -> bool:
     if unit.heading is None:
         return bool(told) and not quoted and voice.count(_SINGULAR) >= 1 and voice.deeds >= 1
     first, own = voice.first, voice.count(_SINGULAR)
+    if not first and sum(bool(_YEARS.search(entry.line.text)) for entry in unit.entries) >= _POSTS:
+        return False
     if not first and _OWN.search(unit.heading.text) and at_least(_OWN_WORDS, voice.joined):
         first = own = 1
     # "We" that does nothing in the past is what textbooks and companies say; what is quoted they say even so.
     spoken = voice.count(("i",)) >= 1 if quoted else own >= 1 or (first >= 1 and voice.deeds >= 1)
     return (spoken and 2 * first + 1 >= voice.second) or voice.reports
+
+
+def _notes(unit: Unit, voice: _Voice) -> bool:
+    """Return whether the items of a list are keywords of what happened, which name nobody."""
+    said = [entry.line for entry in unit.entries if entry.line.says]
+    if len(said) < _NOTES or voice.second or not all(line.piece.in_list for line in said):
+        return False
+    return _NOTES * sum(_HAPPENED.search(line.text) is not None for line in said) >= len(said)
 
 
 def _unquoted(text: str) -> str:

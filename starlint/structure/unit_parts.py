@@ -78,9 +78,14 @@ def settled(unit: Unit, words: LabelWords) -> list[Entry]:
             label = replace(label, role=role) if role else None
         entries.append(Entry(entry.line, label, entry.aside))
     entries = _without_topics(entries, words)
-    while entries and not entries[-1].label and not (_shows(entries[-1].line) and not _only_asked(entries[-1].line)):
+    while entries and not entries[-1].label and _ends_nothing(entries[-1].line):
         entries.pop()
     return entries
+
+
+def _ends_nothing(line: Line) -> bool:
+    """Return whether an answer does not end on a line: it shows nothing, asks on, or heads what is no answer."""
+    return not _shows(line) or _only_asked(line) or line.remark
 
 
 def _told_again(unit: Unit, words: LabelWords) -> Entry | None:
