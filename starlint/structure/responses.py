@@ -131,7 +131,7 @@ class ResponseReader:
         if unit.doubtful:
             return voice.is_story(labelled=len(told) >= 2)
         if len(told) >= 2:
-            if len(told) < _STORY and not unit.asked and voice.advises:
+            if len(told) < _STORY and not unit.asked and voice.second >= 2 and not voice.count(_SINGULAR):  # noqa: PLR2004
                 return False
             return bool(unit.asked) or len(told) >= _STORY or voice.count(_SINGULAR) >= 1 or voice.tells_past
         if unit.asked:

@@ -34,7 +34,9 @@ class SectionReader:
             doubtful: whether only a clear story is an answer.
         """
         roles = self.reader.labels.words.story_roles
-        units = [Unit(node.heading, node.asked, context, doubtful=doubtful)]
+        many = node.heading is not None and not node.asked and self.reader.questions.words.names_many(node.heading.text)
+        # "My stories": what stands there before the first of them only leads to them.
+        units = [Unit(node.heading, node.asked, context, doubtful=doubtful or many)]
         titles = story_titles(node, self.reader)
         fixed = bool(node.asked or node.label or node.labelled(roles))
         for line in split_leads(node, self.reader):

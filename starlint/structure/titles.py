@@ -22,6 +22,8 @@ _ALIKE = 2
 """So many lines written alike are no accident."""
 _SENTENCE = re.compile(r"[.,;:!][\s\"”’*_)]*\Z")
 _MARK = re.compile(r"(?:/{2,}|>{1,}|#+|[=~+]{1,3}|[-–—]{1,2}|[→➜▶►◆★§¶])\s*(?=\w)")
+_FEW = 4
+"""So many items of a list are looked at for the text under a title."""
 _CAPITALS = 5
 """Characters of a line in capitals; a shorter one may be an abbreviation."""
 
@@ -100,7 +102,7 @@ def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[For
     words = reader.labels.words
     shown = [line for line in lines if line.piece.is_text]
     first = _firsts(lines)
-    for line, follows in zip_longest(shown, shown[1:]):
+    for index, (line, follows) in enumerate(zip_longest(shown, shown[1:])):
         form = _form(line)
         if form == ("plain",) and id(line) in first:
             form = ("first",)
@@ -112,8 +114,17 @@ def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[For
         if follows is None or not _beneath(line.piece, follows.piece):
             yield form, _Candidate(line, told=False, labels=labels, text=False)
             continue
-        text = _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, follows.text)
+        text = _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
         yield form, _Candidate(line, _begins(follows, words), labels, text)
+
+
+def _under(form: Form, lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the texts of the first few lines that stand under one, up to the next of its form."""
+    listed = lines[0].piece.in_list
+    for line in lines[: _FEW if listed else 1]:
+        if _form(line) == form or line.piece.in_list is not listed:
+            return
+        yield line.text
 
 
 def _firsts(lines: Sequence[Line]) -> set[int]:
