@@ -114,7 +114,8 @@ class Labels:
                     return Label(role, Span(start, start + len(text[start : strong.end].rstrip(" :"))), strong.end)
         for soft in piece.emphasis[:1] if piece.start == 0 or piece.block.breaks else ():
             # "*Result* We won": in the middle of a sentence, a word in italics is stressed and no more.
-            role = self.words.role_of(text[start : soft.end], patterns=False) if soft.start <= start < soft.end else None
+            begins = soft.start <= start < soft.end
+            role = self.words.role_of(text[start : soft.end], patterns=False) if begins else None
             if role and _NEW_SENTENCE.match(text, soft.end):
                 return Label(role, Span(start, start + len(text[start : soft.end].rstrip(" :"))), soft.end)
         bracketed = _BRACKETED.match(text, start)

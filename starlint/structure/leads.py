@@ -10,22 +10,21 @@ from dataclasses import dataclass, replace
 from starlint.structure.draft_tree import Node
 from starlint.structure.lines import DATED, Line, LineReader
 from starlint.structure.pieces import Cutter, Piece, at_least, undecorated, words
+from starlint.structure.responses import TOLD
 from starlint.structure.titles import MIN_WORDS
 
 _PLAIN = re.compile(r"[A-Z][^.:!?\n–—]{2,60}?(?=:\s|\s[–—]\s)")
+_ITEM = re.compile(r"[A-Za-z][^.:!?\n–—]{2,60}?(?=:\s|\s[-–—]\s)")
+_FILLERS = re.compile(r"(?:(?:um+|uh+|erm?|so|okay|ok|well|yeah|right|alright|now|and|then|like),? )+", re.IGNORECASE)
 _JOINT = re.compile(r"[\s*_.:?!–—-]*")
 _SENTENCE = re.compile(r"[^\n]{8,160}?[.!?](?=\s+[A-Z\"“])")
-_TOLD = re.compile(
-    r"\bI (?:\w+ly |also |then |first |just |once )?(?:\w{2,}ed|led|built|made|wrote|took|gave|found|set|got|drove|ran|"
-    r"brought|kept|began|met|saw|won|cut|did|had|was|taught|went|left|put|sent|split|chose|told|forgot|lost|sold)\b"
-)
 _LONGEST = 9
 """Words of a title."""
 _STORY = 15
 """Words of an item that is a story, though nothing but its place says so."""
 _ALIKE = 2
 """So many lines written alike are no accident."""
-_DATED, _NUMBERED = "dated", "numbered"
+_DATED, _NUMBERED, _SPOKEN = "dated", "numbered", "spoken"
 
 Form = tuple[object, ...]
 
@@ -38,8 +37,8 @@ class _Lead:
     """Offset of the line at which its title ends."""
     rest: int
     """Offset at which its text begins."""
-    named: bool
-    """True where the title names a kind of question."""
+    kind: str | None
+    """The kind of question that the title names."""
     told: bool
     """True where the writer did something in the text."""
 
@@ -50,14 +49,13 @@ def split_leads(node: Node, reader: LineReader) -> list[Line]:
     if node.asked or node.label or node.labelled(words_of.story_roles) or len(node.told) >= _ALIKE:
         return node.own
     many = _announces_many(node, reader)
-    if not (node.heading is None or node.level <= 1 or many):
-        return node.own
+    whole = node.heading is None or node.level <= 1 or many
     groups: dict[Form, list[_Lead]] = defaultdict(list)
     for lead in _leads(node.own, reader):
         groups[lead.form].append(lead)
     found: dict[int, _Lead] = {}
     for form, leads in groups.items():
-        if _are_titles(form, leads, many=many):
+        if _are_titles(form, leads, many=many, whole=whole):
             found.update({lead.index: lead for lead in leads if lead.index not in found})
     lines: list[Line] = []
     for index, line in enumerate(node.own):
@@ -71,14 +69,27 @@ def _announces_many(node: Node, reader: LineReader) -> bool:
     return line is not None and not at_least(_LONGEST + 1, line.text) and reader.questions.words.names_many(line.text)
 
 
-def _are_titles(form: Form, leads: Sequence[_Lead], *, many: bool) -> bool:
+def _are_titles(form: Form, leads: Sequence[_Lead], *, many: bool, whole: bool) -> bool:
+    """Return whether what lines of one form begin with are titles of answers.
+
+    Args:
+        form: how they are written.
+        leads: the lines.
+        many: whether their heading announces several answers.
+        whole: whether it stands over the whole draft, or announces them.
+    """
     if len(leads) < _ALIKE:
         return False
+    if not whole:
+        # Below the title of a story, such lines divide it, unless each names another sort of story.
+        kinds = {lead.kind for lead in leads if lead.kind and lead.told}
+        return form[0] != _DATED and len(kinds) == len(leads)
     if form[0] == _DATED:
         return True
-    if many and all(lead.told for lead in leads):
+    if all(lead.told for lead in leads) and (many or form[0] == _SPOKEN):
         return True
-    return form[0] != _NUMBERED and 2 * sum(lead.named for lead in leads) >= len(leads)
+    named = sum(lead.kind is not None for lead in leads)
+    return form[0] not in {_NUMBERED, _SPOKEN} and 2 * named >= len(leads)
 
 
 def _leads(lines: Sequence[Line], reader: LineReader) -> Iterator[_Lead]:
@@ -88,42 +99,53 @@ def _leads(lines: Sequence[Line], reader: LineReader) -> Iterator[_Lead]:
             continue
         if len(piece.block.items) > 1 or (piece.in_list and not piece.block.first):
             continue
-        for form, end in _ends(piece):
+        for form, end in _ends(piece, reader):
             joint = _JOINT.match(piece.text, end)
             rest = joint.end() if joint else end
-            numbered = form[0] == _NUMBERED
+            numbered = form[0] in {_NUMBERED, _SPOKEN}
             if not at_least(_STORY if numbered else MIN_WORDS, piece.text[0 if numbered else rest :]):
                 continue
             title = piece.text[:end]
             if numbered or form[0] == _DATED or not at_least(_LONGEST + 1, title):
-                named = reader.questions.words.kind_of(title.rstrip(" .:")) is not None
-                told = _TOLD.search(piece.text) is not None
-                yield _Lead(index, (*form, *_place(piece)), end, rest, named, told)
+                kind = reader.questions.words.kind_of(title.rstrip(" .:"))
+                told = TOLD.search(piece.text) is not None
+                yield _Lead(index, (*form, *_place(piece)), end, rest, kind, told)
 
 
 def _place(piece: Piece) -> Form:
     return (piece.block.marker[-1:],) if piece.in_list else ()
 
 
-def _ends(piece: Piece) -> Iterator[tuple[Form, int]]:
+def _ends(piece: Piece, reader: LineReader) -> Iterator[tuple[Form, int]]:
     """Yield how the beginning of a line may be a title, and where that ends."""
     text, start = piece.text, undecorated(piece.text)
+    if dated := DATED.match(text, start):
+        yield (_DATED,), dated.end("date")
+        return
     for kind, spans in (("bold", piece.strong), ("italics", piece.emphasis)):
         for span in spans:
             if span.start <= start < span.end:
                 yield (kind,), span.end
                 return
-    if piece.start and not DATED.match(text, start):
+    if piece.start:
         return
-    if dated := DATED.match(text, start):
-        yield (_DATED,), dated.end("date")
+    if not piece.in_list and _is_prompted(text, start, reader):
+        sentence = _SENTENCE.match(text, start)
+        yield from (((_SPOKEN,), sentence.end()),) if sentence else ()
         return
-    if plain := _PLAIN.match(text, start):
+    if plain := (_ITEM if piece.in_list else _PLAIN).match(text, start):
         yield ("plain", text[plain.end()].strip() or "–"), plain.end()
     if piece.in_list and piece.block.marker[:1].isdigit() and len(words(text)) >= _STORY:
         sentence = _SENTENCE.match(text, start)
         if sentence:
             yield (_NUMBERED,), sentence.end()
+
+
+def _is_prompted(text: str, start: int, reader: LineReader) -> bool:
+    """Return whether a text begins with the prompt that is answered, as people repeat it when they speak."""
+    words_of, fillers = reader.questions.words, _FILLERS.match(text, start)
+    begin = fillers.end() if fillers else start
+    return words_of.opens(text, begin) or words_of.marker_end(text, begin) > begin
 
 
 def _divided(line: Line, lead: _Lead) -> tuple[Line, ...]:
@@ -134,4 +156,3 @@ def _divided(line: Line, lead: _Lead) -> tuple[Line, ...]:
     text = cutter.cut(piece.start + lead.rest, piece.start + len(piece.text))
     idle = lead.form[0] == _DATED and not lead.told
     return replace(Line(title), lead="idle" if idle else "title"), Line(text)
-

@@ -130,7 +130,8 @@ class LineReader:
         """Return whether a source line begins something of its own, or responds to the line before it."""
         if line.piece.goes_on or self._asks_on(before, line) or _is_wrapped(before, line):
             return False
-        if line.label or line.asked or line.reply or line.legend or line.piece.opens_bold or _BULLET.match(line.text) or DATED.match(line.text):
+        marked = _BULLET.match(line.text) or DATED.match(line.text)
+        if line.label or line.asked or line.reply or line.legend or line.piece.opens_bold or marked:
             return True
         return self._follows(before, line)
 

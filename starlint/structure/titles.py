@@ -114,7 +114,9 @@ def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[For
         if follows is None or not _beneath(line.piece, follows.piece):
             yield form, _Candidate(line, told=False, labels=labels, text=False)
             continue
-        text = _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
+        text = (
+            _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
+        )
         yield form, _Candidate(line, _begins(follows, words), labels, text)
 
 

@@ -95,7 +95,7 @@ def _told_again(unit: Unit, words: LabelWords) -> Entry | None:
     """
     labelled = [entry for entry in unit.entries if entry.label]
     letters = [entry.label.letter for entry in labelled if entry.label]
-    twice = len(letters) >= _SPELT and letters[-1] == letters[-2] and letters.count(letters[-1]) == 2  # noqa: PLR2004
+    twice = len(letters) >= _SPELT and letters[-1] == letters[-2] and letters.count(letters[-1]) == 2
     return labelled[-1] if twice and letters[-1] in words.seconds and len(set(letters)) >= _SPELT - 1 else None
 
 
