@@ -13,10 +13,10 @@ from starlint.structure.pieces import Cutter, Piece, at_least, undecorated, word
 from starlint.structure.responses import TOLD
 from starlint.structure.titles import MIN_WORDS
 
-_PLAIN = re.compile(r"[A-Z][^.:!?\n–—]{2,60}?(?=:\s|\s[–—]\s)")
-_ITEM = re.compile(r"[A-Za-z][^.:!?\n–—]{2,60}?(?=:\s|\s[-–—]\s)")
+_PLAIN = re.compile(r"[A-Z][^.:!?\n–—]{2,60}?(?=:(?:\s|\Z)|\s(?:[–—=-]>|[–—→])\s)")
+_ITEM = re.compile(r"[A-Za-z][^.:!?\n–—]{2,60}?(?=:(?:\s|\Z)|\s(?:[–—=-]>|[-–—→])\s)")
 _FILLERS = re.compile(r"(?:(?:um+|uh+|erm?|so|okay|ok|well|yeah|right|alright|now|and|then|like),? )+", re.IGNORECASE)
-_JOINT = re.compile(r"[\s*_.:?!–—-]*")
+_JOINT = re.compile(r"[\s*_.:?!–—→=>-]*")
 _SENTENCE = re.compile(r"[^\n]{8,160}?[.!?](?=\s+[A-Z\"“])")
 _LONGEST = 9
 """Words of a title."""
@@ -83,7 +83,7 @@ def _are_titles(form: Form, leads: Sequence[_Lead], *, many: bool, whole: bool) 
     if not whole:
         # Below the title of a story, such lines divide it, unless each names another sort of story.
         kinds = {lead.kind for lead in leads if lead.kind and lead.told}
-        return form[0] != _DATED and len(kinds) == len(leads)
+        return form[0] not in {_DATED, _SPOKEN} and len(kinds) == len(leads)
     if form[0] == _DATED:
         return True
     if all(lead.told for lead in leads) and (many or form[0] == _SPOKEN):
@@ -93,23 +93,35 @@ def _are_titles(form: Form, leads: Sequence[_Lead], *, many: bool, whole: bool) 
 
 
 def _leads(lines: Sequence[Line], reader: LineReader) -> Iterator[_Lead]:
+    beneath = False
     for index, line in enumerate(lines):
         piece = line.piece
+        if piece.is_text and not piece.in_list and line.says:
+            beneath = piece.set_off or line.asked is not None
         if not piece.is_text or piece.in_table or line.asked or line.legend or line.reply or line.remark:
             continue
-        if len(piece.block.items) > 1 or (piece.in_list and not piece.block.first):
+        if len(piece.block.items) > 1 or (piece.in_list and (beneath or not piece.block.first)):
             continue
         for form, end in _ends(piece, reader):
             joint = _JOINT.match(piece.text, end)
             rest = joint.end() if joint else end
             numbered = form[0] in {_NUMBERED, _SPOKEN}
-            if not at_least(_STORY if numbered else MIN_WORDS, piece.text[0 if numbered else rest :]):
+            texts = (
+                piece.text[0 if numbered else rest :],
+                *(_continued(lines, index) if rest >= len(piece.text) else ()),
+            )
+            if not at_least(_STORY if numbered else MIN_WORDS, *texts):
                 continue
             title = piece.text[:end]
             if numbered or form[0] == _DATED or not at_least(_LONGEST + 1, title):
                 kind = reader.questions.words.kind_of(title.rstrip(" .:"))
-                told = TOLD.search(piece.text) is not None
+                told = any(map(TOLD.search, texts))
                 yield _Lead(index, (*form, *_place(piece)), end, rest, kind, told)
+
+
+def _continued(lines: Sequence[Line], index: int) -> Iterator[str]:
+    """Yield the line after one, where it goes on with the same paragraph."""
+    yield from (line.text for line in lines[index + 1 : index + 2] if line.piece.block is lines[index].piece.block)
 
 
 def _place(piece: Piece) -> Form:
@@ -153,6 +165,6 @@ def _divided(line: Line, lead: _Lead) -> tuple[Line, ...]:
     piece = line.piece
     cutter = Cutter(piece.block)
     title = cutter.cut(piece.start, piece.start + lead.end)
-    text = cutter.cut(piece.start + lead.rest, piece.start + len(piece.text))
+    rest = cutter.cut(piece.start + lead.rest, piece.start + len(piece.text)) if lead.rest < len(piece.text) else None
     idle = lead.form[0] == _DATED and not lead.told
-    return replace(Line(title), lead="idle" if idle else "title"), Line(text)
+    return replace(Line(title), lead="idle" if idle else "title"), *((Line(rest),) if rest else ())

@@ -117,7 +117,8 @@ class LineReader:
         stretch: list[Line] = []
         for begin, end in pairwise(edges):
             line = self.read(cutter.cut(begin, end))
-            if stretch and self._cuts(stretch[-1], line):
+            listed = bool(stretch) and _leads(stretch[0]) and _leads(line)
+            if stretch and (listed or self._cuts(stretch[-1], line)):
                 yield self._joined(stretch, begin, cutter)
                 stretch = []
             stretch.append(line)
@@ -156,6 +157,11 @@ class LineReader:
         if line.asked.span.start or line.asked.rest < len(line.text):
             return False
         return self.questions.opens(before.piece) and not self.questions.opens(line.piece)
+
+
+def _leads(line: Line) -> bool:
+    """Return whether a line begins with bold words that label no part."""
+    return line.label is None and line.piece.led
 
 
 def _is_wrapped(before: Line, line: Line) -> bool:

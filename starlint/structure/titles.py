@@ -163,7 +163,9 @@ def _beneath(above: Piece, below: Piece) -> bool:
 def _form(line: Line) -> Form:
     """Return how a line is written that may be a title; nothing for one that can be none."""
     piece = line.piece
-    if piece.in_table or line.legend or line.reply or not _is_short(line):
+    # "**Story 2: The till**" titles a story, "**Story:**" only announces one.
+    announces = line.reply and not (piece.set_off and has_words(line.text, line.reply))
+    if piece.in_table or line.legend or announces or not _is_short(line):
         return ()
     if piece.in_list:
         return ("item", len(piece.block.items), piece.block.marker[-1:]) if piece.block.first else ()
