@@ -110,7 +110,10 @@ def _leads(lines: Sequence[Line], reader: LineReader) -> Iterator[_Lead]:
                 piece.text[0 if numbered else rest :],
                 *(_continued(lines, index) if rest >= len(piece.text) else ()),
             )
-            if not at_least(_STORY if numbered else MIN_WORDS, *texts):
+            if not at_least(_STORY if numbered else MIN_WORDS, *texts) or (
+                # A first sentence that is all of the answer is no title.
+                numbered and not at_least(MIN_WORDS, piece.text[rest:])
+            ):
                 continue
             title = piece.text[:end]
             if numbered or form[0] == _DATED or not at_least(_LONGEST + 1, title):
