@@ -284,6 +284,8 @@ class Vocabulary:
     """Regular expressions for what stands before a response: ``A:``, ``**Answer (STAR):**``."""
     not_answers: tuple[str, ...] = ()
     """Regular expressions for headings under which nothing is an answer."""
+    collections: tuple[str, ...] = ()
+    """Regular expressions for headings over several answers, matched whole."""
     ask_story: tuple[str, ...] = ()
     """Regular expressions for questions that ask for something that happened, whatever their kind."""
     ask_habit: tuple[str, ...] = ()

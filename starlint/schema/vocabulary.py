@@ -20,7 +20,7 @@ STORY = ("always", "never", "episode")
 FILES = ("parts.yaml", "kinds.yaml", "outline.yaml")
 """The files that make the vocabulary. The first directory must have them."""
 
-_PATTERNS = ("openers", "markers", "replies", "not_answers", "ask_story", "ask_habit")
+_PATTERNS = ("openers", "markers", "replies", "not_answers", "collections", "ask_story", "ask_habit")
 
 
 @dataclass
@@ -167,7 +167,7 @@ def _letters(node: Node, roles: Collection[str]) -> tuple[tuple[str, str], ...]:
     for key, value in node.open_mapping():
         if value.word() not in roles:
             raise unknown(value, "role", value.value, roles)
-        letters.append((key.value.lower(), value.value))
+        letters.append((key.value.lower().rstrip("0123456789"), value.value))
     if not letters:
         raise node.error("expected at least one letter with its role")
     return tuple(letters)

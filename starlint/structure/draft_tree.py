@@ -94,7 +94,7 @@ def _titles(root: Node, reader: LineReader) -> Iterator[int]:
         for child in parent.children:
             if not child.label or not child.source:
                 continue
-            if beside or _titles_story(parent, child, words, alone=alone):
+            if beside or (alone and _among(parent, child, reader)) or _titles_story(parent, child, words, alone=alone):
                 yield id(child.source)
 
 
@@ -105,6 +105,16 @@ def _beside(parent: Node, node: Node, reader: LineReader) -> bool:
         return False
     kind = reader.questions.words.kind_of
     return bool(kind(above.text) and kind(heading.text)) and any(line.says for line in parent.own)
+
+
+def _among(parent: Node, node: Node, reader: LineReader) -> bool:
+    """Return whether most headings beside one name sorts of stories, as it does itself."""
+    if parent.asked or not node.heading:
+        return False
+    kind = reader.questions.words.kind_of
+    beside = [child.heading.text for child in parent.children if child.heading and child is not node]
+    named = sum(kind(text) is not None for text in beside)
+    return kind(node.heading.text) is not None and named >= _PARTS and 2 * named > len(beside)
 
 
 def _titles_story(parent: Node, node: Node, words: LabelWords, *, alone: bool) -> bool:

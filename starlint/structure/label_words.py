@@ -138,13 +138,22 @@ class LabelWords:
         wanted = {letter for letter in letters if letter}
         best: dict[str, str] = {}
         for frame in self.vocabulary.frameworks if len(wanted) >= 2 else ():
-            known = {letter: role for letter, role in frame.letters if letter in wanted}
+            known = {letter: role for letter, role in reversed(frame.letters) if letter in wanted}
             if len(known) == len(wanted):
                 return known
             # Of many letters one may stand for something else.
             if len(known) > max(2, len(best)):
                 best = known
         return best
+
+    @cached_property
+    def seconds(self) -> Mapping[str, str]:
+        """What a letter stands for the second time, where some framework has it twice."""
+        found: dict[str, str] = {}
+        for frame in self.vocabulary.frameworks:
+            firsts = dict(reversed(frame.letters))
+            found.update({letter: role for letter, role in frame.letters if firsts[letter] != role})
+        return found
 
     def names_framework(self, text: str) -> bool:
         """Return whether a text is a framework's name and nothing else."""

@@ -27,6 +27,7 @@ _LETTER = re.compile(
 )
 _GUESSED = re.compile(r"(?P<name>[A-Za-z]{4,})\s*(?:[:：]|\s[-–—=]+>?\s|\s?→|\Z)\s*")
 _STOPPED = re.compile(r"(?P<name>[A-Z][a-z]+)\.\s+(?=[A-Z0-9\"“])")
+_NEW_SENTENCE = re.compile(r"[_*\s]+(?:[A-Z0-9\"“]|\Z)")
 _TOLD = 3
 """Words that a label of one word, which might be a short sentence, must have behind it."""
 _WORDLESS_END = re.compile(r"[^\w)\]]+$")
@@ -111,6 +112,12 @@ class Labels:
                 role = self.words.role_of(text[start : strong.end])
                 if role:
                     return Label(role, Span(start, start + len(text[start : strong.end].rstrip(" :"))), strong.end)
+        for soft in piece.emphasis[:1] if piece.start == 0 or piece.block.breaks else ():
+            # "*Result* We won": in the middle of a sentence, a word in italics is stressed and no more.
+            begins = soft.start <= start < soft.end
+            role = self.words.role_of(text[start : soft.end], patterns=False) if begins else None
+            if role and _NEW_SENTENCE.match(text, soft.end):
+                return Label(role, Span(start, start + len(text[start : soft.end].rstrip(" :"))), soft.end)
         bracketed = _BRACKETED.match(text, start)
         role = self.words.role_of(bracketed["name"], patterns=False) if bracketed else None
         if bracketed and role:

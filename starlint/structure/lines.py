@@ -19,9 +19,17 @@ from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Asked, Questions
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃➤➢✓✔✅❌]|%\Z)")
+DATED = re.compile(
+    r"(?P<date>(?:(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|"
+    r"(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]|spring|summer|autumn|fall|"
+    r"winter)(?: \d{1,2},)? (?:19|20)\d\d))(?::|\s[-–—])\s",
+    re.IGNORECASE,
+)
+"""A date with which an entry of a diary begins."""
 _DEFINITION = re.compile(r":\s")
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
+_TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
 _CLOSING = " *_\"'”’)"
 
 
@@ -42,6 +50,8 @@ class Line:
     """True for a table cell that titles an answer."""
     opens: bool = False
     """True for a table cell with which an answer without a title begins."""
+    lead: str = ""
+    """``title`` for the title of an answer whose text stands on the same line, ``idle`` where that tells of no deed."""
     mark: Piece | None = None
     """Where the label's words stand, if that is not here: in another cell of the table."""
 
@@ -53,7 +63,7 @@ class Line:
     @cached_property
     def says(self) -> bool:
         """Whether there are words that are not all links."""
-        return self.piece.is_text and has_words(self.text) and not self.piece.linked
+        return self.piece.is_text and has_words(self.text) and not (self.piece.linked or _TAGS.fullmatch(self.text))
 
 
 @dataclass(frozen=True)
@@ -107,7 +117,8 @@ class LineReader:
         stretch: list[Line] = []
         for begin, end in pairwise(edges):
             line = self.read(cutter.cut(begin, end))
-            if stretch and self._cuts(stretch[-1], line):
+            listed = bool(stretch) and _leads(stretch[0]) and _leads(line)
+            if stretch and (listed or self._cuts(stretch[-1], line)):
                 yield self._joined(stretch, begin, cutter)
                 stretch = []
             stretch.append(line)
@@ -120,7 +131,8 @@ class LineReader:
         """Return whether a source line begins something of its own, or responds to the line before it."""
         if line.piece.goes_on or self._asks_on(before, line) or _is_wrapped(before, line):
             return False
-        if line.label or line.asked or line.reply or line.legend or line.piece.opens_bold or _BULLET.match(line.text):
+        marked = _BULLET.match(line.text) or DATED.match(line.text)
+        if line.label or line.asked or line.reply or line.legend or line.piece.opens_bold or marked:
             return True
         return self._follows(before, line)
 
@@ -145,6 +157,11 @@ class LineReader:
         if line.asked.span.start or line.asked.rest < len(line.text):
             return False
         return self.questions.opens(before.piece) and not self.questions.opens(line.piece)
+
+
+def _leads(line: Line) -> bool:
+    """Return whether a line begins with bold words that label no part."""
+    return line.label is None and line.piece.led
 
 
 def _is_wrapped(before: Line, line: Line) -> bool:

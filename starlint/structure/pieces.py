@@ -15,11 +15,13 @@ from starlint.source import Span
 # What stands before the first word, bracket, quotation mark or sum: list marks typed by hand, emoji, callouts.
 _DECORATION = re.compile(r"\W+\Z|(?:\[!\w+\][+-]?|[^\w(<\[【\"'“‘$€£~+])+")
 # Ideographs, kana and hangul stand without spaces: each is taken for a word.
+_LED = re.compile(r"(?::|.\s*(?::|[–—]))\s")
 _BLANK = re.compile(r"[:—–-][\s*]*(?P<mark>[\[(]?(?:\?+|(?:\.\s?){3,}|…|_{2,})[\])]?)\s*$")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_](?:[\w'’.,/+-]*\w)?")
 
 
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*\Z")
+# "(two minutes)", "| Skills: patience".
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|[|·•]\s+\w[\w ]{2,20}:\s[^\n|.]{1,60})\s*\Z")
 _SHORT = 200
 """Characters of a line that an aside may end."""
 
@@ -96,6 +98,12 @@ class Piece:
         first = self.start + undecorated(self.text)
         index = bisect_left(self.block.strong, Span(self.start, 0))
         return self.bold and index < len(self.block.strong) and self.block.strong[index].start <= first
+
+    @property
+    def led(self) -> bool:
+        """Whether bold words stand before the text, divided from it by a colon or a dash."""
+        first = undecorated(self.text)
+        return any(s.start <= first < s.end and _LED.match(self.text, s.end - 1) for s in self.strong[:1])
 
     @property
     def goes_on(self) -> bool:

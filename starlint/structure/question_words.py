@@ -8,7 +8,7 @@ from typing import Any
 
 from starlint.rule import Vocabulary
 from starlint.structure.pieces import undecorated
-from starlint.structure.wording import Groups, anywhere, at_start, union
+from starlint.structure.wording import Groups, anywhere, at_start, union, whole
 
 _MARKER, _OPENER, _REPLY = range(3)
 _LEAD = 200
@@ -42,6 +42,10 @@ class QuestionWords:
     @cached_property
     def _not_answers(self) -> Groups:
         return at_start(self.vocabulary.not_answers)
+
+    @cached_property
+    def _collections(self) -> Groups:
+        return whole(self.vocabulary.collections)
 
     @cached_property
     def _kinds(self) -> Groups:
@@ -103,6 +107,10 @@ class QuestionWords:
     def names_no_answer(self, text: str) -> bool:
         """Return whether nothing under a heading of this text, without its marks, is an answer."""
         return bool(self._not_answers(text.strip().rstrip(":")))
+
+    def names_many(self, text: str) -> bool:
+        """Return whether a heading of this text announces several answers: "My stories"."""
+        return bool(self._collections(text[undecorated(text) :].strip(" :*_").lower()))
 
     def asks_for(self, question: str, *, title: bool) -> str:
         """Return what a question's own words ask for: ``story``, ``facts``, or what its ``kind`` is answered with.

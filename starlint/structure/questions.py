@@ -37,6 +37,7 @@ _NAMED = re.compile(r"[^.!?:\n]{2,40}:\s+")
 _PREFIXED = re.compile(r"\(?[A-Za-z][.)]\s|[^.!?:\n]{2,40}:\s")
 _ENUMERATOR = re.compile(r"\(?[A-Za-z][.)]\s+")
 _SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|us)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:i|i['’]\w+|my|me|we|our)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:(?:and|so|ok(?:ay)?|now|then|next|well),? )+", re.IGNORECASE)
 _STOPPED = re.compile(r"[.,;:!][\s\"”’*_)]*\Z")
@@ -146,7 +147,7 @@ class Questions:
         begin = joined.end() if (joined := _JOINED.match(opening.text, opening.start)) else opening.start
         if not (piece.level or piece.block.first or alone) or not _INVERTED.match(opening.text, begin):
             return False
-        yours = _SECOND.search(opening.text, opening.start) is not None
+        yours = _ADDRESSED.search(opening.text, opening.start) is not None
         return (yours or piece.level > 0) and opening.within(MAX_UNMARKED)
 
     def _is_question(self, opening: _Opening, *, stands_out: bool) -> bool:
@@ -208,7 +209,8 @@ class Questions:
                 # After a prompt that can be nothing else, a longer text is a response even if it begins with others.
                 least = MIN_REPLY if _FIRST.search(sentence) else 3 * MIN_REPLY if opening.opens else len(text)
                 return (begin, begin) if at_least(least, text[begin:]) else None
-            if not yours or not (asks or (opening.opens and first) or self.words.opens(sentence)):
+            prompts = first and (opening.opens or _INVERTED.match(text, begin) is not None)
+            if not yours or not (asks or prompts or self.words.opens(sentence)):
                 return None
             begin = stop
         return None

@@ -24,7 +24,7 @@ _VERB = (
 )
 _PAST = re.compile(rf"\W*{_VERB}\b", re.IGNORECASE)
 _HAPPENED = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
-_TOLD = re.compile(
+TOLD = re.compile(
     rf"\b(?:i|we)(?:['’](?:d|ve))? (?:(?:\w+ly|also|then|first|just|never|even) )?{_VERB}\b", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our|ours|you|your|yours)\b", re.IGNORECASE)
@@ -35,11 +35,21 @@ _SUBJECTS = ("i", "we")
 _SINGULAR = ("i", "me", "my", "mine", "myself")
 _PLURAL = ("we", "us", "our", "ours")
 _SECOND = ("you", "your", "yours")
+_PARTS = 2
+"""So many different parts are a story if somebody is named in them, or something is said to have happened."""
 _STORY = 3
 """So many different parts are a story even if nobody is named in them."""
 _OWN = re.compile(r"\b(?:i|i['’]\w+|me|my)\b", re.IGNORECASE)
 _OWN_WORDS = 20
 """Words under a title such as "How I work", in which the writer need not speak of himself again."""
+_YEARS = re.compile(
+    r"\b(?:19|20)\d\d\s*(?:[-–—]|to|until)\s*(?:[A-Z][a-z]+ )?(?:(?:19|20)\d\d|present|now|today|current)\b",
+    re.IGNORECASE,
+)
+_NOTES = 3
+"""Items of the shortest list of keywords, of which one in so many says what happened."""
+_POSTS = 2
+"""So many spans of years under a title without a writer are a curriculum."""
 _QUOTED = re.compile(r"[\"“][^\"”\n]{1,200}[\"”]")
 _NARRATIVE_WORDS = 40
 """So many words, without question, title or label, may be a story."""
@@ -71,7 +81,7 @@ class _Voice:
     @property
     def deeds(self) -> int:
         """Times that the writer did something."""
-        return len(_TOLD.findall(self.joined))
+        return len(TOLD.findall(self.joined))
 
     @property
     def advises(self) -> bool:
@@ -124,13 +134,19 @@ class ResponseReader:
             return False
         voice = self._voice(passages, spoken=unit.asked is not None)
         if unit.doubtful:
-            return voice.is_story(labelled=len(told) >= 2)
-        if len(told) >= 2:
-            return bool(unit.asked) or len(told) >= _STORY or voice.count(_SINGULAR) >= 1 or voice.tells_past
+            return voice.is_story(labelled=len(told) >= _PARTS)
+        if len(told) >= _PARTS:
+            return _labelled(unit, voice, told)
         if unit.asked:
             return _responds(unit, voice)
-        announced = unit.heading is not None and self.reader.questions.words.asks_story(unit.heading.text)
-        return (announced and bool(told)) or _tells(unit, told, voice)
+        return self._titled(unit, voice, told)
+
+    def _titled(self, unit: Unit, voice: _Voice, told: Set[str]) -> bool:
+        """Return whether what stands under a title, or under nothing, is an answer."""
+        words, title = self.reader.questions.words, unit.heading.text if unit.heading else ""
+        if title and ((told and words.asks_story(title)) or (words.kind_of(title) and _notes(unit, voice))):
+            return True
+        return _tells(unit, told, voice)
 
     def narrates(self, passages: Sequence[Passage]) -> bool:
         """Return whether prose without question, title or label is plainly somebody's own story."""
@@ -151,6 +167,13 @@ def _firsts(passages: Sequence[Passage]) -> dict[int, str]:
     return first
 
 
+def _labelled(unit: Unit, voice: _Voice, told: Set[str]) -> bool:
+    """Return whether some labelled parts are a story, and not what somebody is promised."""
+    if unit.asked or len(told) >= _STORY:
+        return True
+    return voice.count(_SINGULAR) >= 1 or (voice.tells_past and voice.second < _PARTS)
+
+
 def _responds(unit: Unit, voice: _Voice) -> bool:
     """Return whether what stands under a question is a response to it: no advice, no text-book knowledge."""
     question = unit.heading.text[unit.asked.span.start : unit.asked.span.end] if unit.heading and unit.asked else ""
@@ -164,11 +187,21 @@ def _tells(unit: Unit, told: Set[str], voice: _Voice) -> bool:
     if unit.heading is None:
         return bool(told) and not quoted and voice.count(_SINGULAR) >= 1 and voice.deeds >= 1
     first, own = voice.first, voice.count(_SINGULAR)
+    if not first and sum(bool(_YEARS.search(entry.line.text)) for entry in unit.entries) >= _POSTS:
+        return False
     if not first and _OWN.search(unit.heading.text) and at_least(_OWN_WORDS, voice.joined):
         first = own = 1
     # "We" that does nothing in the past is what textbooks and companies say; what is quoted they say even so.
     spoken = voice.count(("i",)) >= 1 if quoted else own >= 1 or (first >= 1 and voice.deeds >= 1)
     return (spoken and 2 * first + 1 >= voice.second) or voice.reports
+
+
+def _notes(unit: Unit, voice: _Voice) -> bool:
+    """Return whether the items of a list are keywords of what happened, which name nobody."""
+    said = [entry.line for entry in unit.entries if entry.line.says]
+    if len(said) < _NOTES or voice.second or not all(line.piece.in_list for line in said):
+        return False
+    return _NOTES * sum(_HAPPENED.search(line.text) is not None for line in said) >= len(said)
 
 
 def _unquoted(text: str) -> str:

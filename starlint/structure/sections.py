@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from starlint.document import BlockType
 from starlint.structure.draft_tree import Node
+from starlint.structure.leads import split_leads
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import at_least, has_words
 from starlint.structure.titles import is_title, story_titles
@@ -33,10 +34,12 @@ class SectionReader:
             doubtful: whether only a clear story is an answer.
         """
         roles = self.reader.labels.words.story_roles
-        units = [Unit(node.heading, node.asked, context, doubtful=doubtful)]
+        many = node.heading is not None and not node.asked and self.reader.questions.words.names_many(node.heading.text)
+        # "My stories": what stands there before the first of them only leads to them.
+        units = [Unit(node.heading, node.asked, context, doubtful=doubtful or many)]
         titles = story_titles(node, self.reader)
         fixed = bool(node.asked or node.label or node.labelled(roles))
-        for line in node.own:
+        for line in split_leads(node, self.reader):
             started = self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)
             if started is None:
                 self._extend(units[-1], line)
@@ -58,8 +61,9 @@ class SectionReader:
         """Return the unit that a line begins, or None."""
         if not line.piece.is_text:
             return None
-        if line.title or titled:
-            return Unit(line, line.asked, doubtful=self.reader.questions.heads_no_answer(line.text))
+        if line.title or line.lead or titled:
+            doubtful = line.lead == "idle" or self.reader.questions.heads_no_answer(line.text)
+            return Unit(line, line.asked, doubtful=doubtful)
         if line.opens or (line.legend and (unit.closed or unit.listed)):
             return _begun(line)
         if line.label:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -13,6 +14,7 @@ from starlint.structure.pieces import has_words
 
 _LEAST = 3
 """So many different parts make a table a story; "Problem | Solution" and "Before | After" compare."""
+_DEED = re.compile(r"\bI \w+")
 _HALF = 0.5
 _STORIES = 2
 """So many rows with a labelled story in them make a table of answers, whatever else is in it."""
@@ -41,7 +43,7 @@ class _Table:
         header = grid[min(grid)]
         columns = self._soles(header)
         rows = self._soles({row: cells[1] for row, cells in grid.items() if 1 in cells})
-        if self._tells(columns.values()):
+        if self._tells(columns.values()) or self._told_in_rows(grid, columns):
             return self._along(grid, columns)
         if self._tells(rows.values()):
             return self._down(grid, rows)
@@ -54,6 +56,13 @@ class _Table:
 
     def _tells(self, labelled: Iterable[Line]) -> bool:
         return len({line.label.role for line in labelled if line.label} & self.words.story_roles) >= _LEAST
+
+    def _told_in_rows(self, grid: Mapping[int, Mapping[int, list[Line]]], columns: Mapping[int, Line]) -> bool:
+        """Return whether two columns are parts of a story, and the writer does something in most rows."""
+        roles = {line.label.role for line in columns.values() if line.label} & self.words.story_roles
+        data = [row for row in grid if row != min(grid)]
+        told = sum(any(_DEED.search(line.text) for c in columns for line in grid[row].get(c, ())) for row in data)
+        return len(roles) >= _LEAST - 1 and len(data) >= _STORIES and told > _HALF * len(data)
 
     def _soles(self, cells: Mapping[int, Sequence[Line]]) -> dict[int, Line]:
         """Return the cells that hold a label and nothing else, letters with the roles that they spell."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
+from starlint.document import BlockType
 from starlint.structure.draft_tree import Node
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line, LineReader
@@ -21,6 +22,8 @@ _ALIKE = 2
 """So many lines written alike are no accident."""
 _SENTENCE = re.compile(r"[.,;:!][\s\"”’*_)]*\Z")
 _MARK = re.compile(r"(?:/{2,}|>{1,}|#+|[=~+]{1,3}|[-–—]{1,2}|[→➜▶►◆★§¶])\s*(?=\w)")
+_FEW = 4
+"""So many items of a list are looked at for the text under a title."""
 _CAPITALS = 5
 """Characters of a line in capitals; a shorter one may be an abbreviation."""
 
@@ -98,8 +101,11 @@ def is_title(line: Line) -> bool:
 def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[Form, _Candidate]]:
     words = reader.labels.words
     shown = [line for line in lines if line.piece.is_text]
-    for line, follows in zip_longest(shown, shown[1:]):
+    first = _firsts(lines)
+    for index, (line, follows) in enumerate(zip_longest(shown, shown[1:])):
         form = _form(line)
+        if form == ("plain",) and id(line) in first:
+            form = ("first",)
         if not form:
             continue
         if form == ("plain",) and reader.questions.words.kind_of(line.text):
@@ -108,8 +114,32 @@ def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[For
         if follows is None or not _beneath(line.piece, follows.piece):
             yield form, _Candidate(line, told=False, labels=labels, text=False)
             continue
-        text = _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, follows.text)
+        text = (
+            _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
+        )
         yield form, _Candidate(line, _begins(follows, words), labels, text)
+
+
+def _under(form: Form, lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the texts of the first few lines that stand under one, up to the next of its form."""
+    listed = lines[0].piece.in_list
+    for line in lines[: _FEW if listed else 1]:
+        if _form(line) == form or line.piece.in_list is not listed:
+            return
+        yield line.text
+
+
+def _firsts(lines: Sequence[Line]) -> set[int]:
+    """Return the ids of the lines with which the sections between thematic breaks begin; none without such breaks."""
+    found: set[int] = set()
+    breaks, begins = 0, True
+    for line in lines:
+        if line.piece.block.type is BlockType.BREAK:
+            breaks, begins = breaks + 1, True
+        elif line.piece.is_text:
+            found.update({id(line)} if begins else ())
+            begins = False
+    return found if breaks else set()
 
 
 def _labels(line: Line, words: LabelWords) -> bool:
@@ -133,7 +163,9 @@ def _beneath(above: Piece, below: Piece) -> bool:
 def _form(line: Line) -> Form:
     """Return how a line is written that may be a title; nothing for one that can be none."""
     piece = line.piece
-    if piece.in_table or line.legend or line.reply or not _is_short(line):
+    # "**Story 2: The till**" titles a story, "**Story:**" only announces one.
+    announces = line.reply and not (piece.set_off and has_words(line.text, line.reply))
+    if piece.in_table or line.legend or announces or not _is_short(line):
         return ()
     if piece.in_list:
         return ("item", len(piece.block.items), piece.block.marker[-1:]) if piece.block.first else ()

@@ -22,6 +22,10 @@ _LISTED_TOPICS, _STRAY_LABELS = 5, 2
 """A list of so many bold topics, of which so few name a role, is no labelled story."""
 
 
+_SPELT = 4
+"""Letters of a story in which one may come twice."""
+
+
 @dataclass(frozen=True)
 class Form:
     """How a label is written: what the next label of the same answer will look like."""
@@ -66,16 +70,33 @@ def settled(unit: Unit, words: LabelWords) -> list[Entry]:
     """
     letters = words.settle(entry.label.letter for entry in unit.entries if entry.label)
     entries = []
+    again = _told_again(unit, words)
     for entry in unit.entries:
         label = entry.label
         if label and not label.role:
-            role = letters.get(label.letter)
+            role = words.seconds.get(label.letter) if entry is again else letters.get(label.letter)
             label = replace(label, role=role) if role else None
         entries.append(Entry(entry.line, label, entry.aside))
     entries = _without_topics(entries, words)
-    while entries and not entries[-1].label and not (_shows(entries[-1].line) and not _only_asked(entries[-1].line)):
+    while entries and not entries[-1].label and _ends_nothing(entries[-1].line):
         entries.pop()
     return entries
+
+
+def _ends_nothing(line: Line) -> bool:
+    """Return whether an answer does not end on a line: it shows nothing, asks on, or heads what is no answer."""
+    return not _shows(line) or _only_asked(line) or line.remark
+
+
+def _told_again(unit: Unit, words: LabelWords) -> Entry | None:
+    """Return the entry with the last label of a unit, if its letter comes for the second time, right after the first.
+
+    "R:" and "R:" at the end are two parts of a framework, not one part twice.
+    """
+    labelled = [entry for entry in unit.entries if entry.label]
+    letters = [entry.label.letter for entry in labelled if entry.label]
+    twice = len(letters) >= _SPELT and letters[-1] == letters[-2] and letters.count(letters[-1]) == 2
+    return labelled[-1] if twice and letters[-1] in words.seconds and len(set(letters)) >= _SPELT - 1 else None
 
 
 def _only_asked(line: Line) -> bool:
