@@ -6,6 +6,7 @@ order is found, and when the evidence is too thin for one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -81,7 +82,17 @@ def clear_stretches(evidence: Evidence, ranks: int, headline: int) -> tuple[_Str
             clear.append(stretch)
             support += agreeing
     enough = support >= max(LEAST_EVIDENCE, AGREEMENT * sum(map(bool, evidence)))
-    return tuple(clear) if enough and len({stretch.rank for stretch in clear}) >= LEAST_ROLES else ()
+    given = {stretch.rank for stretch in clear}
+    return tuple(clear) if enough and len(given) >= LEAST_ROLES and not _overlooks(evidence, given) else ()
+
+
+def _overlooks(evidence: Evidence, given: Collection[int]) -> bool:
+    """Return whether a role without a sentence of its own has as much evidence as any that was given one.
+
+    So it is where every sentence does the work of two: then nobody can say where one part ends.
+    """
+    heard = Counter(rank for said in evidence for rank in said)
+    return any(heard[rank] >= max(heard[one] for one in given) for rank in heard if rank not in given)
 
 
 def _trimmed(rank: int, indexes: Sequence[int], evidence: Evidence, last_rank: int) -> _Stretch:

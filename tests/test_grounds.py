@@ -21,6 +21,11 @@ DRAFT = """\
 
 **Result:** The tills work again, in both of our 12 rooms.
 """
+FINE = """\
+# Tell me about a time you solved a problem
+
+Our till lost sales. I changed the cable, and the losses fell from 12 to 1 a month.
+"""
 LOOSE = """\
 # Tell me about a time you solved a problem
 
@@ -59,16 +64,27 @@ def test_share_names_the_clauses_of_each_side() -> None:
 
 
 def test_count_names_every_figure_and_what_becomes_of_it() -> None:
-    assert why(run("--explain", "shop.md"), "unquantified-impact") == [
+    nowhere, date, count, *_ = why(run("--explain", "shop.md"), "unquantified-impact")
+
+    assert (nowhere, date) == (
         "@measured-effect: found nowhere",
         "figure (date): “2021” (line 3) does not count: @date-figure",
-        "figure (count): “12 rooms” (line 7) does not count: wants beside it a clause (subject, verb, tense)",
-    ]
+    )
+    assert count.startswith("figure (count): “12 rooms” (line 7) does not count: wants beside it ")
 
 
 def test_what_rests_on_inferred_parts_says_so() -> None:
     assert why(run("--explain", "loose.md"), "we-over-i")[-1] == (
         "severity: one level lower, because it rests on inferred parts"
+    )
+
+
+def test_what_stands_in_the_way_is_named(drafts: Path) -> None:
+    empty = DRAFT.replace("The tills work again, in both of our 12 rooms.", "TODO add numbers")
+    (drafts / "empty.md").write_text(empty, encoding="utf-8")
+
+    assert "@outcome: “TODO add numbers” (line 7) does not count: with it stands @placeholder" in (
+        why(run("--explain", "empty.md"), "missing-result")
     )
 
 
@@ -106,12 +122,14 @@ def test_line_shows_its_answer_and_its_diagnostics() -> None:
     ("place", "closing"),
     [
         pytest.param("shop.md:3", "Nothing is said of line 3; these are of the answer that holds it.\n", id="answer"),
+        pytest.param("fine.md:3", "Nothing is said of line 3, nor of the answer that holds it.\n", id="fine"),
         pytest.param("notes.md:1", "Line 1 stands in no answer; `starlint outline` shows the answers.\n", id="none"),
         pytest.param("notes.md:9", "The draft has 2 lines.\n", id="beyond"),
     ],
 )
 def test_line_of_which_nothing_is_said(place: str, closing: str, drafts: Path) -> None:
     (drafts / "notes.md").write_text("Milk, bread, two lemons.\n", encoding="utf-8")
+    (drafts / "fine.md").write_text(FINE, encoding="utf-8")
 
     assert run("explain", place).stdout.endswith(closing)
 

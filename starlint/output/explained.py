@@ -16,7 +16,7 @@ def render(result: FileResult, line: int, *, color: bool = False) -> str:
         color: whether to colour.
     """
     source = result.source
-    assert source is not None, "a draft that was not read has no lines"
+    assert source is not None
     answer = next((one for one in result.answers if one.start <= line <= one.end), None)
     here = [one for one in _all(result) if _touches(source, one, line)]
     shown = here or [one for one in _all(result) if answer is not None and one.answer == answer]

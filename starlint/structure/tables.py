@@ -58,11 +58,15 @@ class _Table:
         return len({line.label.role for line in labelled if line.label} & self.words.story_roles) >= _LEAST
 
     def _told_in_rows(self, grid: Mapping[int, Mapping[int, list[Line]]], columns: Mapping[int, Line]) -> bool:
-        """Return whether two columns are parts of a story, and the writer does something in most rows."""
+        """Return whether two columns are parts of a story, and the writer does something in most rows.
+
+        A further column has to name the stories: without one the rows are the steps of a single story.
+        """
         roles = {line.label.role for line in columns.values() if line.label} & self.words.story_roles
         data = [row for row in grid if row != min(grid)]
         told = sum(any(_DEED.search(line.text) for c in columns for line in grid[row].get(c, ())) for row in data)
-        return len(roles) >= _LEAST - 1 and len(data) >= _STORIES and told > _HALF * len(data)
+        named = all(any(c not in columns and _words(cell) for c, cell in grid[row].items()) for row in data)
+        return named and len(roles) >= _LEAST - 1 and len(data) >= _STORIES and told > _HALF * len(data)
 
     def _soles(self, cells: Mapping[int, Sequence[Line]]) -> dict[int, Line]:
         """Return the cells that hold a label and nothing else, letters with the roles that they spell."""
