@@ -10,9 +10,8 @@ from starlint.diagnostic import Severity
 
 WINDOWS = ("match", "clause", "sentence", "neighbours", "around", "block", "part", "answer", "before", "after")
 """Stretches in which evidence is looked for together, narrow to wide. ``match`` is the match's own words,
-``neighbours`` the sentence with the one before and the one after, in the same part, ``around`` the
-same beyond the ends of the part too; ``before`` is the answer up to
-the match, ``after`` the answer from its end."""
+``neighbours`` the sentence with the one before and the one after, in the same part, ``around`` the same past the ends
+of the part; ``before`` is the answer up to the match, ``after`` the answer from its end."""
 
 
 @dataclass(frozen=True)
