@@ -9,7 +9,6 @@ from starlint.document import Answer, Document, Part, Passage
 from starlint.english.language import NOT_ENGLISH, is_foreign
 from starlint.markdown import read_blocks
 from starlint.markup.front_matter import read_front_matter
-from starlint.rule import Vocabulary
 from starlint.source import Source, Span
 from starlint.structure.declared import apply_declarations
 from starlint.structure.draft_tree import build_tree
@@ -21,6 +20,7 @@ from starlint.structure.tables import settle_tables
 from starlint.structure.unit import Entry, Unit
 from starlint.structure.unit_parts import read_parts, read_passages, settled, title_passages
 from starlint.structure.units import collect_units
+from starlint.vocabulary import Vocabulary
 
 
 def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = None) -> Document:

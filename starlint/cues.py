@@ -10,7 +10,8 @@ from typing import Any
 from starlint.document import Reading
 from starlint.evidence.leaves import Leaves
 from starlint.evidence.places import Match, merged, reaches, role_at, roles_at, window_key
-from starlint.rule import Cue, Expression
+from starlint.expression import Expression
+from starlint.rule import Cue
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from typing import Any
 
 from starlint.source import Source, Span
 
+KIND_FROM = ("front-matter", "comment", "config", "question", "path", "unknown")
+"""What can tell the kind of an answer, and that nothing did."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -165,7 +168,7 @@ class Answer:
     """The words of the question or title; where there is none, the first words of the answer."""
     kind: str
     kind_from: str
-    """``front-matter``, ``comment``, ``config``, ``question``, ``path`` or ``unknown``."""
+    """How the kind was told: one of ``KIND_FROM``."""
     span: Span
     parts: tuple[Part, ...] = ()
     passages: tuple[Passage, ...] = ()

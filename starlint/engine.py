@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -16,6 +16,7 @@ from starlint.diagnostic import AnswerFacts, Diagnostic, Evidence, FileResult, S
 from starlint.document import Answer, Document, Reading
 from starlint.english.language import NOT_ENGLISH
 from starlint.errors import StarlintError
+from starlint.expression import ANYTHING
 from starlint.facts import plain, read_facts
 from starlint.grounds import grounds
 from starlint.infer import infer
@@ -26,6 +27,8 @@ from starlint.story import is_story
 
 WORTH_FORKING = 40_000
 """So many code points of prose take about a second to parse, and several processes to start a tenth of that."""
+_GUESSED = "path"
+"""The weakest thing that tells a kind: a file's name."""
 QUOTED = 60
 """The longest text that a message repeats, in code points."""
 
@@ -98,7 +101,8 @@ def check(document: Document, readings: Sequence[Reading], plan: Plan, finder: F
         sure = {_identity(scope, finding) for scope, finding in pairs}
         if reading is not read:
             pairs = _findings([replace(scope, reading=reading) for scope in scopes], story=story)
-        found += (_diagnostic(*pair, source, known, sure=_identity(*pair) in sure, traced=plan.trace) for pair in pairs)
+        pairs = _yielded(pairs)
+        found += (_diagnostic(*pair, source, known, doubt=_doubt(pair, sure), traced=plan.trace) for pair in pairs)
     # Named before anything is hidden, so that a comment does not change the fingerprints of what it leaves.
     seen = suppress.review(source, document.blocks, tuple(_finished(found, source)), plan, is_whole=document.is_whole)
     return FileResult(
@@ -116,9 +120,25 @@ def _findings(scopes: Iterable[Scope], *, story: bool) -> list[tuple[Scope, Find
     return [(scope, finding) for scope in scopes if scope.applies(story=story) for finding in checks.run(scope)]
 
 
+def _yielded(pairs: Sequence[tuple[Scope, Finding]]) -> list[tuple[Scope, Finding]]:
+    """Return the findings of an answer without those whose rule leaves the word to another one that reports."""
+    reporting = {scope.rule.id for scope, _ in pairs}
+    return [(scope, finding) for scope, finding in pairs if not scope.rule.yields_to & reporting]
+
+
 def _identity(scope: Scope, finding: Finding) -> tuple[str, Span, tuple[str, ...]]:
     """Return what makes two findings the same one, though their numbers may differ."""
     return scope.rule.name, finding.span, finding.missing
+
+
+def _doubt(pair: tuple[Scope, Finding], sure: Collection[tuple[str, Span, tuple[str, ...]]]) -> str:
+    """Return why a finding weighs one level less: what it rests on was not said by the writer; empty if it does not."""
+    scope = pair[0]
+    if _identity(*pair) not in sure:
+        return "inferred parts"
+    if scope.rule.applies.kinds != ANYTHING and scope.reading.answer.kind_from == _GUESSED:
+        return "a kind that only the file's name tells"
+    return ""
 
 
 def _open(item: Input, plan: Plan) -> Document | FileResult:
@@ -138,9 +158,9 @@ def _unparsed(answer: Answer) -> Reading:
 
 
 def _diagnostic(
-    scope: Scope, finding: Finding, source: Source, facts: AnswerFacts, *, sure: bool, traced: bool
+    scope: Scope, finding: Finding, source: Source, facts: AnswerFacts, *, doubt: str, traced: bool
 ) -> Diagnostic:
-    """Return what is said of a finding; one that is not sure, because parts were inferred, weighs less."""
+    """Return what is said of a finding; one that is in doubt weighs less."""
     rule = scope.rule
     severity = _severity(finding, scope)
     quote = finding.quote or finding.span
@@ -153,7 +173,7 @@ def _diagnostic(
     }
     return Diagnostic(
         rule=rule.name,
-        severity=severity if sure else severity.lower(),
+        severity=severity.lower() if doubt else severity,
         message=(finding.message or rule.message).format_map(values),
         help=rule.help,
         span=finding.span,
@@ -161,13 +181,13 @@ def _diagnostic(
         part=finding.role,
         missing=finding.missing,
         related=finding.related,
-        evidence=_evidence(scope, finding, sure=sure) if traced else (),
+        evidence=_evidence(scope, finding, doubt) if traced else (),
     )
 
 
-def _evidence(scope: Scope, finding: Finding, *, sure: bool) -> tuple[Evidence, ...]:
-    lowered = Evidence("severity", None, why="one level lower, because it rests on inferred parts")
-    return (*grounds(scope, finding), *(() if sure else (lowered,)))
+def _evidence(scope: Scope, finding: Finding, doubt: str) -> tuple[Evidence, ...]:
+    lowered = Evidence("severity", None, why=f"one level lower, because it rests on {doubt}")
+    return (*grounds(scope, finding), *((lowered,) if doubt else ()))
 
 
 def _severity(finding: Finding, scope: Scope) -> Severity:

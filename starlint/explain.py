@@ -8,7 +8,9 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
-from starlint.rule import Example, Rule, Rulebook, SuppressionsCheck, Test, Vocabulary
+from starlint.expression import Test
+from starlint.rule import Example, Rule, Rulebook, SuppressionsCheck
+from starlint.vocabulary import Vocabulary
 
 WIDTH = 88
 """Columns of running text."""

@@ -10,8 +10,8 @@ from starlint.document import Reading
 from starlint.evidence.frameworks import story_roles
 from starlint.evidence.places import distinct
 from starlint.evidence.spoken import spoken_seconds, words_by_part
-from starlint.rule import Vocabulary
 from starlint.source import Source, Span
+from starlint.vocabulary import Vocabulary
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from starlint.diagnostic import Evidence
 from starlint.document import Quantity
 from starlint.evidence.places import Match, role_at
-from starlint.rule import Check, CountCheck, CoversCheck, Expression, MatchCheck, PartsCheck, ShareCheck
+from starlint.expression import Expression
+from starlint.rule import Check, CountCheck, CoversCheck, MatchCheck, PartsCheck, ShareCheck
 from starlint.scope import Finding, Scope
 from starlint.source import Span
 

@@ -14,8 +14,8 @@ from itertools import groupby
 from starlint.cues import Finder, carried
 from starlint.document import Part, Reading, Sentence
 from starlint.evidence.frameworks import closing_role, story_roles
-from starlint.rule import Vocabulary
 from starlint.source import Span
+from starlint.vocabulary import Vocabulary
 
 MARGIN = 1
 """By so many sentences must the evidence for a part outweigh what speaks for others in its stretch."""

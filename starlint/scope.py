@@ -11,8 +11,11 @@ from starlint.diagnostic import Related
 from starlint.document import Document, Part, Reading
 from starlint.evidence.frameworks import story_roles
 from starlint.evidence.places import NO_PART, Match, distinct, part_at, role_at
-from starlint.rule import Expression, Rule, Vocabulary
+from starlint.evidence.questions import asked_for
+from starlint.expression import Expression
+from starlint.rule import Rule
 from starlint.source import Span
+from starlint.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,12 @@ class Scope:
             return False
         if wanted.labelled is not None and wanted.labelled != self.is_labelled:
             return False
-        return wanted.kinds.passes(frozenset({self.reading.answer.kind}))
+        answer = self.reading.answer
+        return (
+            wanted.kinds.passes(frozenset({answer.kind}))
+            and wanted.kind_from.passes(frozenset({answer.kind_from}))
+            and wanted.asks.passes(frozenset({asked_for(answer, self.vocabulary)}))
+        )
 
     @cached_property
     def is_labelled(self) -> bool:

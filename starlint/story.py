@@ -6,7 +6,9 @@ from starlint.cues import Finder
 from starlint.document import Part, Reading
 from starlint.evidence.frameworks import story_roles
 from starlint.evidence.places import NO_PART, distinct, role_at
-from starlint.rule import Expression, Framework, Vocabulary
+from starlint.evidence.questions import FACTS, STORY, asked_for, expected
+from starlint.expression import Expression
+from starlint.vocabulary import Framework, Vocabulary
 
 _CLEARLY_LABELLED = 2
 """So many different roles of one framework, labelled by the writer, promise a story; more of them do so even
@@ -20,17 +22,17 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     people answer "tell me about a time" with what they usually do.
     """
     answer = reading.answer
-    expected = next((kind.story for kind in vocabulary.kinds if kind.id == answer.kind), "episode")
-    if expected == "never":
+    if expected(answer, vocabulary) == "never":
         return False
     episodes = _count(vocabulary.episode, reading, vocabulary, finder)
     habits = _count(vocabulary.habit, reading, vocabulary, finder)
-    if answer.asks_for == "story" or (answer.asks_for == "kind" and expected == "always"):
+    asked = asked_for(answer, vocabulary)
+    if asked == STORY:
         return vocabulary.episode is None or episodes > 0 or habits == 0
     labelled = _labelled_roles(reading.parts, vocabulary.frameworks)
     if labelled > _CLEARLY_LABELLED:
         return habits <= episodes
-    if answer.asks_for == "facts":
+    if asked == FACTS:
         # Asked for what is usual, or for a detail of another answer: only what somebody did makes a story of it.
         deeds = _count(vocabulary.deed, reading, vocabulary, finder)
         return min(deeds, episodes) >= vocabulary.episode_at_least and episodes > habits

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from starlint.answers import read_document
 from starlint.document import Answer, Document, Prose
-from starlint.rule import Vocabulary
 from starlint.rulebook import bundled_dir, load
 from starlint.source import Source, Span
+from starlint.vocabulary import Vocabulary
 
 
 @functools.cache

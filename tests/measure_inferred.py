@@ -25,9 +25,9 @@ from starlint.document import Reading
 from starlint.evidence.frameworks import story_roles
 from starlint.evidence.places import NO_PART, role_at
 from starlint.infer import infer
-from starlint.rule import Vocabulary
 from starlint.rulebook import bundled_dir, load
 from starlint.source import Source, decode
+from starlint.vocabulary import Vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 5

@@ -27,8 +27,10 @@ from starlint.document import (
     Sentence,
     Text,
 )
-from starlint.rule import Applies, Check, Cue, Expression, Framework, Kind, Role, Rule, Test, Vocabulary
+from starlint.expression import Expression, Test
+from starlint.rule import Applies, Check, Cue, Rule
 from starlint.source import Source, Span
+from starlint.vocabulary import Framework, Kind, Role, Vocabulary
 
 QUESTION = "Tell me about a hard bug"
 VOCABULARY = Vocabulary(
@@ -203,8 +205,8 @@ def finder(**cues: Expression) -> Finder:
 
 
 def rule(check: Check, *, id: str = "a-rule", **fields: Any) -> Rule:
-    """Return a rule with a check; ``parts``, ``stories``, ``kinds`` and ``labelled`` say where it applies."""
-    names = ("parts", "stories", "kinds", "labelled")
+    """Return a rule with a check; fields of ``Applies`` say where it applies."""
+    names = ("parts", "stories", "kinds", "labelled", "asks", "kind_from")
     applies = Applies(**{name: fields.pop(name) for name in names if name in fields})
     defaults: dict[str, Any] = {"severity": Severity.WARNING, "message": "“{text}” is odd", "help": "say it"}
     return Rule(id, "tests", "", "", check=check, why="", applies=applies, **(defaults | fields))

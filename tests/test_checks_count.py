@@ -18,6 +18,9 @@ COUNTS: list[tuple[str, dict[str, Any], list[str]]] = [
     ("at none that is there", {"at_least": 2, "at": ("task", "question")}, ["Tell me about a hard bug"]),
     ("at most, kept", {"at_most": 1}, []),
     ("at most, exceeded", {"at_most": 0}, ["Tell me about a hard bug"]),
+    ("enough for its length", {"at_least": 1, "per_words": 10}, []),
+    ("too few for its length", {"at_least": 1, "per_words": 5}, ["Tell me about a hard bug"]),
+    ("shorter than the measure", {"at_least": 1, "per_words": 100}, []),
     ("at the match after the last allowed one", {"at_most": 0, "at": ("match",)}, ["fixed"]),
 ]
 

@@ -4,7 +4,7 @@ import pytest
 from readings import draft, phrase, rule, test
 from test_checks_match import findings
 
-from starlint.rule import CoversCheck
+from starlint.rule import CoversCheck, Order
 
 TOPICS = (("goal", phrase("goal")), ("users", phrase("users")), ("cost", phrase("cost", "price")))
 COVERED = [
@@ -31,3 +31,31 @@ def test_the_numbers_are_given_and_the_question_is_reported() -> None:
 
     assert made.said(finding.span) == "Tell me about a hard bug"
     assert finding.values == {"missing": "users, cost", "n": 1, "total": 3}
+
+
+STEPS = (("cause", phrase("cause")), ("fix", phrase("fix")), ("guard", phrase("guard")))
+ORDERED: list[tuple[str, str, list[tuple[str, str]]]] = [
+    ("in order", "The cause, the fix, the guard.", []),
+    ("out of order", "The guard, the cause, the fix.", [("guard", "“guard” before “cause”")]),
+    ("a headline that is taken up again", "The guard held. The cause, the fix, the guard.", []),
+    ("too few to speak of order", "The guard, the cause.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in ORDERED], ids=[c[0] for c in ORDERED])
+def test_topics_in_order(text: str, expected: list[tuple[str, str]]) -> None:
+    made = draft(text)
+    check = CoversCheck(STEPS, 0, Order(3, "“{second}” before “{first}”"))
+
+    found = findings(made, rule(check))
+
+    assert [(made.said(finding.span), finding.message) for finding in found] == expected
+
+
+def test_what_is_missing_and_what_is_out_of_order_are_told_in_one_finding() -> None:
+    made = draft("The fix, the cause.")
+    check = CoversCheck(STEPS, None, Order(2, "{second} before {first}"))
+
+    (finding,) = findings(made, rule(check, message="no {missing}"))
+
+    assert (finding.message, finding.missing) == ("no {missing}; fix before cause", ("guard",))

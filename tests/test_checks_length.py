@@ -25,6 +25,10 @@ LENGTHS: list[tuple[str, dict[str, Any], list[str]]] = [
     ("a share, at neither bound", {"of": ("action",), "unit": "share", "above": 0.42, "below": 0.41}, []),
     ("a part that is not there", {"of": ("task",), "below": 5}, []),
     ("an aside that is named", {"of": ("other",), "above": 9}, ["Other"]),
+    ("the parts with a label", {"labels": ("action",), "above": 9}, ["Action"]),
+    ("the parts with a label, short enough", {"labels": ("action",), "above": 10}, []),
+    ("a label that is not there", {"labels": ("plan",), "above": 1}, []),
+    ("a label and another role", {"labels": ("action",), "of": ("result",), "above": 1}, []),
     ("a short answer", {"above": 1, "at_least_words": 25}, []),
 ]
 

@@ -8,7 +8,8 @@ from readings import Draft, draft, phrase, rule
 from test_checks_match import findings, inferred, said
 
 from starlint.document import Part
-from starlint.rule import Expression, PartsCheck
+from starlint.expression import Expression
+from starlint.rule import PartsCheck
 from starlint.source import Span
 
 FILLER = Expression("regex", (r"\bTODO\b|\bTBD\b|\[[^\]]*\]",))

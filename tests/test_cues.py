@@ -8,7 +8,7 @@ from readings import combine, draft, finder, leaf, phrase, test
 
 from starlint.cues import carried
 from starlint.document import Prose, Run
-from starlint.rule import Expression
+from starlint.expression import Expression
 from starlint.source import Span
 
 PHRASES = [

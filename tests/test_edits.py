@@ -17,8 +17,9 @@ from starlint.cli import cli
 from starlint.diagnostic import FileResult, Severity
 from starlint.edits import Edit, Edited
 from starlint.errors import DraftError, UsageError
+from starlint.expression import Expression
 from starlint.plan import Plan
-from starlint.rule import CountCheck, Expression, MatchCheck, Rule
+from starlint.rule import CountCheck, MatchCheck, Rule
 from starlint.source import Source, Span
 
 pytestmark = pytest.mark.usefixtures("model_loaded_once")

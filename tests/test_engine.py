@@ -16,8 +16,6 @@ from starlint.rule import (
     CountCheck,
     CoversCheck,
     Escalate,
-    Fact,
-    Kind,
     LengthCheck,
     MatchCheck,
     Near,
@@ -25,9 +23,9 @@ from starlint.rule import (
     Rule,
     Rulebook,
     ShareCheck,
-    Vocabulary,
 )
 from starlint.source import Source, Span
+from starlint.vocabulary import Fact, Kind, Vocabulary
 
 ODD = MatchCheck(phrase("odd", "strange"))
 
@@ -350,3 +348,39 @@ def test_spans_lie_in_the_source() -> None:
 
     assert [made.said(d.span) for d in found] == ["odd", "Odd"]
     assert all(isinstance(d.span, Span) for d in found)
+
+
+ASKED: list[tuple[str, dict[str, Any], dict[str, Any], bool]] = [
+    ("a story, by its words", {"asks_for": "story"}, {"asks": test("story")}, True),
+    ("a story, by its kind", {}, {"asks": test("story")}, True),
+    ("facts", {"asks_for": "facts"}, {"asks": test("story")}, False),
+    ("a kind told by the question", {}, {"kind_from": test("unknown")}, False),
+    ("a kind that nothing tells", {"kind_from": "unknown"}, {"kind_from": test("unknown")}, True),
+]
+
+
+@pytest.mark.parametrize(("answer", "applies", "reported"), [a[1:] for a in ASKED], ids=[a[0] for a in ASKED])
+def test_a_rule_may_be_for_what_is_asked(answer: dict[str, Any], applies: dict[str, Any], reported: bool) -> None:
+    made = told(draft("It was odd."), **answer)
+
+    assert bool(diagnostics(made, rule(ODD, **applies))) is reported
+
+
+def test_a_kind_that_only_the_file_name_tells_makes_rules_for_kinds_weigh_less() -> None:
+    made = told(draft("It was odd."), kind_from="path")
+    rules = (rule(ODD, id="for-all"), rule(ODD, id="for-bugs", kinds=test("bug")))
+
+    assert [d.severity for d in diagnostics(made, *rules)] == [Severity.WARNING, Severity.INFO]
+
+
+def test_a_rule_yields_to_another_that_reports_in_the_same_answer() -> None:
+    made = draft("It was odd, and data was lost.")
+    yielding = rule(MatchCheck(phrase("lost")), id="b-rule", yields_to=frozenset({"a-rule"}))
+
+    assert [d.rule for d in diagnostics(made, rule(ODD), yielding)] == ["tests/a-rule"]
+    assert [d.rule for d in diagnostics(made, rule(MatchCheck(phrase("even"))), yielding)] == ["tests/b-rule"]
+
+
+def told(made: Draft, **changes: Any) -> Draft:
+    """Return a draft whose answer is another one."""
+    return replace(made, reading=replace(made.reading, answer=replace(made.reading.answer, **changes)))

@@ -8,20 +8,10 @@ import pytest
 
 from starlint import explain
 from starlint.diagnostic import Severity
-from starlint.rule import (
-    Applies,
-    Cue,
-    Example,
-    Expression,
-    Kind,
-    Link,
-    MatchCheck,
-    Role,
-    Rule,
-    Rulebook,
-    Vocabulary,
-)
+from starlint.expression import Expression
+from starlint.rule import Applies, Cue, Example, Link, MatchCheck, Rule, Rulebook
 from starlint.rule import Test as Wanted
+from starlint.vocabulary import Kind, Role, Vocabulary
 
 
 def example(name: str, text: str, *spans: tuple[int, int]) -> Example:

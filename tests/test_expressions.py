@@ -10,7 +10,7 @@ import pytest
 
 from starlint import rule
 from starlint.errors import RuleError
-from starlint.rule import Expression
+from starlint.expression import Expression
 from starlint.schema import facets
 from starlint.schema.expressions import Scope, expression, part_test
 from starlint.schema.yamlfile import parse

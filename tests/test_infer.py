@@ -6,7 +6,7 @@ import pytest
 from readings import VOCABULARY, Draft, draft, finder, phrase
 
 from starlint.infer import assign, clear_stretches, infer
-from starlint.rule import Vocabulary
+from starlint.vocabulary import Vocabulary
 
 WORDS = {"situation": phrase("was", "used to"), "action": phrase("I", "fixed"), "result": phrase("fell", "now", "cut")}
 KNOWING = replace(VOCABULARY, roles=tuple(replace(role, infer=WORDS.get(role.id)) for role in VOCABULARY.roles))

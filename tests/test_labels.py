@@ -8,12 +8,12 @@ import pytest
 from bundled import read, said, vocabulary
 
 from starlint.markdown import read_blocks
-from starlint.rule import Framework, Role, Vocabulary
 from starlint.source import Source
 from starlint.structure.inline_labels import label_starts
 from starlint.structure.label_words import LabelWords
 from starlint.structure.labels import Label, Labels
 from starlint.structure.pieces import Cutter, Piece, has_words
+from starlint.vocabulary import Framework, Role, Vocabulary
 
 
 @functools.cache

@@ -13,9 +13,11 @@ from readings import VOCABULARY, combine, leaf, phrase, rule, test
 
 from starlint import engine
 from starlint.diagnostic import FileResult
+from starlint.expression import Expression
 from starlint.plan import Plan
-from starlint.rule import CountCheck, Expression, Kind, MatchCheck, PartsCheck, Rule, Rulebook, ShareCheck
+from starlint.rule import CountCheck, MatchCheck, PartsCheck, Rule, Rulebook, ShareCheck
 from starlint.source import Source
+from starlint.vocabulary import Kind
 
 MINE = leaf("clause", subject="i dropped", voice="active", tense="past")
 OURS = leaf("clause", subject="we", voice="active", tense="past")

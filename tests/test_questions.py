@@ -8,11 +8,11 @@ import pytest
 from bundled import vocabulary
 
 from starlint.markdown import read_blocks
-from starlint.rule import Kind, Vocabulary
 from starlint.source import Source
 from starlint.structure.pieces import Cutter, Piece
 from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Questions
+from starlint.vocabulary import Kind, Vocabulary
 
 
 @functools.cache

@@ -10,6 +10,8 @@ import pytest
 from starlint import rule, rulebook
 from starlint.diagnostic import Severity
 from starlint.errors import RuleError
+from starlint.expression import Test
+from starlint.vocabulary import Framework, Kind
 
 PARTS = """\
 roles:
@@ -141,8 +143,8 @@ def test_a_rule_is_loaded_whole(write: Write) -> None:
     )
     assert found.applies == rule.Applies(
         stories=True,
-        kinds=rule.Test(deny=frozenset({"chat"})),
-        parts=rule.Test(frozenset({"opening", "none"})),
+        kinds=Test(deny=frozenset({"chat"})),
+        parts=Test(frozenset({"opening", "none"})),
         labelled=False,
     )
     assert isinstance(found.check, rule.MatchCheck)
@@ -186,10 +188,10 @@ def test_the_vocabulary_is_loaded(write: Write) -> None:
     )
     assert opening.infer is not None
     assert (opening.infer.items, opening.story, ending.infer, aside.story) == (("repair",), True, None, False)
-    assert words.frameworks == (rule.Framework("OE", (("o", "opening"), ("e", "ending"))),)
+    assert words.frameworks == (Framework("OE", (("o", "opening"), ("e", "ending"))),)
     assert words.kinds == (
-        rule.Kind("stroll", "always", "A walk.", (r"\bwalks?\b",), 90),
-        rule.Kind("chat", "episode"),
+        Kind("stroll", "always", "A walk.", (r"\bwalks?\b",), 90),
+        Kind("chat", "episode"),
     )
     assert (words.openers, words.markers, words.replies) == ((r"tell me\b",), ("q:",), ("a:",))
     assert (words.not_answers, words.legends) == (("todo$",), (r"say how it began\b",))
@@ -243,7 +245,7 @@ def test_share(write: Write) -> None:
         ("{unit: seconds}", rule.LengthCheck((), "seconds")),
         (
             "{of: [opening], unit: share, above: 0.4, below: 0.1, at_least_words: 80}",
-            rule.LengthCheck(("opening",), "share", 0.4, 0.1, 80),
+            rule.LengthCheck(("opening",), "share", 0.4, 0.1, at_least_words=80),
         ),
     ],
     ids=["words", "the kind's seconds", "share"],

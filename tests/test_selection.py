@@ -9,7 +9,8 @@ import pytest
 from starlint import selection
 from starlint.diagnostic import Severity
 from starlint.errors import UsageError
-from starlint.rule import Expression, MatchCheck, Rule
+from starlint.expression import Expression
+from starlint.rule import MatchCheck, Rule
 
 
 def rule(name: str, *, enabled: bool = True) -> Rule:

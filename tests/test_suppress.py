@@ -15,12 +15,14 @@ import pytest
 from starlint import engine, rulebook, suppress
 from starlint.diagnostic import Diagnostic, Severity, Suppressed
 from starlint.errors import RuleError
+from starlint.expression import Expression
 from starlint.markdown import read_blocks
 from starlint.markup.front_matter import read_front_matter
 from starlint.plan import Plan
-from starlint.rule import Expression, MatchCheck, Rule, Rulebook, SuppressionsCheck, Vocabulary
+from starlint.rule import MatchCheck, Rule, Rulebook, SuppressionsCheck
 from starlint.source import Source, Span
 from starlint.suppress import Review
+from starlint.vocabulary import Vocabulary
 
 WORD = re.compile(r"\b(?:hid|seen)(?:-\w+)?\b")
 """``hid-blame`` is reported by the rule ``blame``; a bare word by ``odd``."""

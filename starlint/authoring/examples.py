@@ -13,9 +13,11 @@ from starlint.cues import Finder
 from starlint.diagnostic import Severity
 from starlint.document import Document, Reading
 from starlint.errors import UsageError
+from starlint.expression import Expression
 from starlint.plan import Plan
-from starlint.rule import Cue, Example, Expression, MatchCheck, Rule, Rulebook, Vocabulary
+from starlint.rule import Cue, Example, MatchCheck, Rule, Rulebook
 from starlint.source import Source, Span
+from starlint.vocabulary import Vocabulary
 
 CUES = "cues"
 """The family that cues have as rules: ``starlint test cues``."""

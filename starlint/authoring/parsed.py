@@ -10,8 +10,9 @@ from starlint.authoring.sample import Sample
 from starlint.cues import Finder
 from starlint.document import Facets, Reading
 from starlint.evidence.places import roles_at
+from starlint.expression import Expression
 from starlint.infer import infer
-from starlint.rule import Expression, Rulebook
+from starlint.rule import Rulebook
 from starlint.source import Source, Span
 from starlint.story import is_story
 

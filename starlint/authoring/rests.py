@@ -8,7 +8,8 @@ from typing import Any
 
 from starlint.cues import Finder
 from starlint.document import Reading
-from starlint.rule import Check, Cue, Expression
+from starlint.expression import Expression
+from starlint.rule import Check, Cue
 from starlint.source import Span
 
 SHOWN = 3

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from starlint.answers import read_document
 from starlint.document import Answer, Document, Passage, Prose, Run
-from starlint.rule import Vocabulary
 from starlint.source import Source, Span
+from starlint.vocabulary import Vocabulary
 
 FILLER = "\n\nAnd so on, and so forth, for quite a while, page after page.\n"
 """Goes after a text that is too short for an answer: words without a verb, a name or a number."""

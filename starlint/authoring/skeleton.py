@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from starlint.rule import Rulebook, Vocabulary
+from starlint.rule import Rulebook
+from starlint.vocabulary import Vocabulary
 
 FILL_IN = "FILL IN"
 """Begins whatever the author has to write."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from starlint.diagnostic import Related
 from starlint.evidence.places import Match
+from starlint.evidence.spoken import words_by_part
 from starlint.rule import CountCheck
 from starlint.scope import Finding, Scope
 
@@ -17,13 +18,21 @@ NEAR_NOTE = "found, but it does not count"
 def run(check: CountCheck, scope: Scope) -> Iterator[Finding]:
     """Yield one finding if there are too few matches, one if there are too many."""
     matches = scope.matches(check.of)
-    if check.at_least is not None and len(matches) < check.at_least:
+    need = _need(check, scope)
+    if need is not None and len(matches) < need:
         finding = _at(check, scope, matches[-1:])
-        values = {"n": len(matches), "need": check.at_least}
+        values = {"n": len(matches), "need": need}
         yield _explained(check, scope, replace(finding, values=values))
     if check.at_most is not None and len(matches) > check.at_most:
         finding = _at(check, scope, matches[check.at_most : check.at_most + 1])
         yield replace(finding, values={"n": len(matches), "need": check.at_most})
+
+
+def _need(check: CountCheck, scope: Scope) -> int | None:
+    """Return how many matches are wanted: of a long answer more, of a short one no fewer than for one measure."""
+    if check.at_least is None or check.per_words is None:
+        return check.at_least
+    return check.at_least * max(1, sum(words_by_part(scope.reading).values()) // check.per_words)
 
 
 def _at(check: CountCheck, scope: Scope, matches: tuple[Match, ...]) -> Finding:

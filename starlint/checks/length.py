@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
+from starlint.document import Part
 from starlint.evidence.places import NO_PART
 from starlint.evidence.spoken import spoken_seconds, words_by_part
 from starlint.rule import LengthCheck
@@ -12,8 +14,9 @@ from starlint.scope import Finding, Scope
 
 def run(check: LengthCheck, scope: Scope) -> Iterator[Finding]:
     """Yield a finding if the measure is above or below its bound; exactly the bound is allowed."""
-    words, total = _words(check, scope)
-    present = not check.of or any(part.role in check.of for part in scope.reading.parts)
+    measured = _measured(check, scope)
+    present = not (check.of or check.labels) or bool(measured)
+    words, total = _words(check, measured, scope)
     # A part that is not there has no length; that it is missing is for another check to say.
     if not present or not total or total < check.at_least_words:
         return
@@ -26,7 +29,7 @@ def run(check: LengthCheck, scope: Scope) -> Iterator[Finding]:
         limit = check.below
     else:
         return
-    part = scope.label(check.of)
+    part = next((scope.reading.parts[index] for index in measured if scope.reading.parts[index].label), None)
     yield Finding(
         part.label if part and part.label else scope.reading.answer.heading,
         {"words": words, "seconds": seconds, "percent": round(100 * words / total), "limit": _shown(limit, check.unit)},
@@ -34,14 +37,33 @@ def run(check: LengthCheck, scope: Scope) -> Iterator[Finding]:
     )
 
 
-def _words(check: LengthCheck, scope: Scope) -> tuple[int, int]:
-    """Return the words measured, and all words of the story and of the roles measured."""
+def _measured(check: LengthCheck, scope: Scope) -> tuple[int, ...]:
+    """Return the parts that the check names, by their roles and the words of their labels: in that order of roles."""
+    if not check.of and not check.labels:
+        return ()
+    parts = scope.reading.parts
+    rank = {role: number for number, role in enumerate(check.of)}
+    named = [index for index, part in enumerate(parts) if not check.of or part.role in rank]
+    chosen = [index for index in named if not check.labels or _label(parts[index], scope) in check.labels]
+    return tuple(sorted(chosen, key=lambda index: rank.get(parts[index].role, 0)))
+
+
+def _label(part: Part, scope: Scope) -> str:
+    """Return the words of a part's label, bare."""
+    if part.label is None:
+        return ""
+    words = re.sub(r"[\W_]+", " ", scope.document.source.text[part.label.start : part.label.end])
+    return words.strip().lower()
+
+
+def _words(check: LengthCheck, measured: Collection[int], scope: Scope) -> tuple[int, int]:
+    """Return the words measured, and all words of the story and of what is measured."""
     words = total = 0
     for index, count in words_by_part(scope.reading).items():
         role = scope.reading.parts[index].role if index >= 0 else NO_PART
-        measured = role in check.of if check.of else not scope.is_aside(role)
-        words += count if measured else 0
-        total += count if measured or not scope.is_aside(role) else 0
+        wanted = index in measured if check.of or check.labels else not scope.is_aside(role)
+        words += count if wanted else 0
+        total += count if wanted or not scope.is_aside(role) else 0
     return words, total
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from starlint.document import Clause, Facets, Quantity
-from starlint.rule import Test
+from starlint.expression import Test
 
 NOTHING = frozenset({"none"})
 """What a facet holds that a thing lacks."""

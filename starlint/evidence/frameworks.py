@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from starlint.document import Part
-from starlint.rule import Framework, Vocabulary
+from starlint.vocabulary import Framework, Vocabulary
 
 _WHOLE_STORY = 3
 """So many different roles make a story; when its first role comes again, the next story begins."""

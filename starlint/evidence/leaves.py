@@ -10,7 +10,7 @@ from starlint.document import Clause, Prose, Quantity, Reading, Text
 from starlint.evidence.facet_index import FacetIndex
 from starlint.evidence.phrases import Phrases, lemma_pieces, text_pieces
 from starlint.evidence.places import Match, leftmost_longest, match_at
-from starlint.rule import Expression, Test
+from starlint.expression import Expression, Test
 
 _NO_THING = frozenset({"none", "i", "you", "we", "one", "who", "which"})
 _PRONOUNS = frozenset({"it", "they", "this", "that", "he", "she"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from starlint.errors import RuleError
-from starlint.rule import WINDOWS, Expression, Test
+from starlint.expression import WINDOWS, Expression, Test
 from starlint.schema import facets
 from starlint.schema.node import Node, expected, nearest, shorten, unknown
 from starlint.schema.patterns import regex, token_pattern, tree_pattern
@@ -36,6 +36,8 @@ class Scope:
     roles: Collection[str] | None = None
     """None where they are not known, because the file that holds them is broken."""
     kinds: Collection[str] | None = None
+    rules: Collection[str] | None = None
+    """Ids of rules; None where they are not known."""
     references: list[tuple[str, Node]] = field(default_factory=list)
     """Cues that the file refers to, with the places; filled by reading expressions."""
 

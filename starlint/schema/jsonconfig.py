@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from starlint.diagnostic import Severity
-from starlint.rule import Rule, Vocabulary
+from starlint.rule import Rule
 from starlint.schema.jsonpieces import (
     NAME,
     Schema,
@@ -22,6 +22,7 @@ from starlint.schema.jsonpieces import (
     word,
 )
 from starlint.schema.jsonvocabulary import labels, regexes
+from starlint.vocabulary import Vocabulary
 
 _PATHS = "Patterns as in .gitignore, relative to this file."
 _RULES = "By rule or family; what is said of a rule weighs more than what is said of its family."

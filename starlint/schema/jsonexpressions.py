@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from starlint.rule import WINDOWS
+from starlint.expression import WINDOWS
 from starlint.schema import facetnotes, facets, patterns
 from starlint.schema.expressions import BUILTINS, MODIFIERS, OPERATIONS
 from starlint.schema.jsonpieces import (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from starlint.diagnostic import Severity
+from starlint.document import KIND_FROM
+from starlint.evidence.questions import ASKS
 from starlint.rule import (
     Applies,
     CountCheck,
@@ -12,6 +14,7 @@ from starlint.rule import (
     Escalate,
     LengthCheck,
     MatchCheck,
+    Order,
     PartsCheck,
     ShareCheck,
     SuppressionsCheck,
@@ -59,6 +62,7 @@ def rule(families: Iterable[str]) -> Schema:
         "applies": _applies(),
         "check": _check(),
         "escalate": _escalate(),
+        "yields_to": one_or_more(word(pattern=NAME), "Ids of rules: where one reports, this one does not."),
         "enabled": switch("Whether the rule runs where nobody has said anything about it."),
         "why": word("Why it matters, for the writer. One or more paragraphs."),
         "sources": listed(_link(), "Where the advice comes from.", at_least=0),
@@ -96,6 +100,8 @@ def _applies() -> Schema:
         "kinds": ref("kinds", "Only answers to questions of these kinds; other: of no known kind."),
         "parts": ref("roles", "Only text in parts of these roles."),
         "labelled": switch("true: only answers whose parts have labels; false: only those without."),
+        "asks": one_or_more(choice(ASKS), "Only questions that ask for this; either: those that do not say."),
+        "kind_from": one_or_more(choice(KIND_FROM), "Only answers whose kind was told by this; unknown: by nothing."),
     }
     return mapping(properties, about=_doc(Applies))
 
@@ -134,11 +140,12 @@ def _count() -> Schema:
         "of": expression("What is counted."),
         "at_least": whole("Fewer are reported.", 1),
         "at_most": whole("More are reported."),
+        "per_words": whole("“at_least” is wanted in every so many words.", 1),
         "at": one_or_more(ref("place"), _AT),
         "near": listed(near, "What almost counts; the first of them that is found gives the message."),
     }
     return mapping(properties, ("of",), _doc(CountCheck), oneOf=exactly_one(("at_least", "at_most"))) | {
-        "dependencies": {"near": ["at_least"]}
+        "dependencies": {"near": ["at_least"], "per_words": ["at_least"]}
     }
 
 
@@ -155,6 +162,7 @@ def _share() -> Schema:
 def _length() -> Schema:
     properties = {
         "of": one_or_more(ref("role"), "Parts of these roles; left out: the whole answer."),
+        "labels": listed(quoted(), "Only parts with one of these labels, lower case."),
         "unit": choice(rulecheck.UNITS, "What is measured: words, spoken seconds, or the share of the answer, 0 to 1."),
         "above": number("More is too long."),
         "below": number("Less is too short."),
@@ -187,9 +195,18 @@ def _parts() -> Schema:
 
 
 def _covers() -> Schema:
+    order = mapping(
+        {
+            "at_least": whole("With fewer topics told, nothing is said of their order.", 2),
+            "message": word("Names {first}, which is told too late, and {second}."),
+        },
+        ("at_least", "message"),
+        _doc(Order),
+    )
     properties = {
         "topics": named(expression(), about="Topics by the name that the message gives them.", minProperties=1),
-        "at_least": whole("So many are enough; left out: all of them.", 1),
+        "at_least": whole("So many are enough; left out: all of them; 0 beside “order”: only the order matters."),
+        "order": order,
     }
     return mapping(properties, ("topics",), _doc(CoversCheck))
 

@@ -12,11 +12,12 @@ from starlint.rule import (
     LengthCheck,
     MatchCheck,
     Near,
+    Order,
     PartsCheck,
     ShareCheck,
     SuppressionsCheck,
 )
-from starlint.schema.expressions import Scope, expression
+from starlint.schema.expressions import Scope, expression, words
 from starlint.schema.node import Node, nearest, unknown
 
 UNITS = ("words", "seconds", "share")
@@ -70,18 +71,21 @@ def _match(node: Node, scope: Scope) -> Check:
 
 
 def _count(node: Node, scope: Scope) -> Check:
-    fields = node.mapping(("of", "at_least", "at_most", "at", "near"), ("of",))
+    fields = node.mapping(("of", "at_least", "at_most", "per_words", "at", "near"), ("of",))
     if ("at_least" in fields) == ("at_most" in fields):
         raise node.error("expected either “at_least” or “at_most”")
     found = CountCheck(
         of=expression(fields["of"], scope),
         at_least=fields["at_least"].integer(1) if "at_least" in fields else None,
         at_most=fields["at_most"].integer() if "at_most" in fields else None,
+        per_words=fields["per_words"].integer(1) if "per_words" in fields else None,
         at=_at(fields["at"], scope) if "at" in fields else ("question",),
         near=tuple(_near(item, scope) for item in fields["near"].items()) if "near" in fields else (),
     )
     if found.at_least is not None and "match" in found.at:
         raise fields["at"].error("“match” is the place of what is too much; with “at_least” something is missing")
+    if found.at_most is not None and found.per_words is not None:
+        raise fields["per_words"].error("“per_words” says how often something is wanted; it stands beside “at_least”")
     if found.at_most is not None and found.near:
         raise fields["near"].error("“near” tells what almost counts; it stands beside “at_least”")
     return found
@@ -109,19 +113,20 @@ def _share(node: Node, scope: Scope) -> Check:
 
 
 def _length(node: Node, scope: Scope) -> Check:
-    fields = node.mapping(("of", "unit", "above", "below", "at_least_words"))
+    fields = node.mapping(("of", "labels", "unit", "above", "below", "at_least_words"))
     unit = fields["unit"].choice(UNITS, "unit") if "unit" in fields else "words"
     most = 1 if unit == "share" else None
     bounds = {key: fields[key].number(most) for key in ("above", "below") if key in fields}
-    if unit == "share" and "of" not in fields:
+    if unit == "share" and "of" not in fields and "labels" not in fields:
         raise node.error("the share of what? expected “of” with roles")
-    if not bounds and (unit != "seconds" or "of" in fields):
+    if not bounds and (unit != "seconds" or "of" in fields or "labels" in fields):
         # An answer's longest spoken time may be left to the kind of its question.
         raise node.error("expected “above”, “below” or both")
     if len(bounds) == 2 and bounds["below"] >= bounds["above"]:
         raise fields["below"].error("“below” must be less than “above”; nothing would be long enough and short enough")
     return LengthCheck(
         of=_roles(fields["of"], scope) if "of" in fields else (),
+        labels=tuple(word.lower() for word in words(fields["labels"])) if "labels" in fields else (),
         unit=unit,
         above=bounds.get("above"),
         below=bounds.get("below"),
@@ -145,14 +150,23 @@ def _parts(node: Node, scope: Scope) -> Check:
 
 
 def _covers(node: Node, scope: Scope) -> Check:
-    fields = node.mapping(("topics", "at_least"), ("topics",))
+    fields = node.mapping(("topics", "at_least", "order"), ("topics",))
     pairs = fields["topics"].open_mapping()
-    least = fields["at_least"].integer(1) if "at_least" in fields else None
+    order = _order(fields["order"], len(pairs)) if "order" in fields else None
+    least = fields["at_least"].integer(0 if order else 1) if "at_least" in fields else None
     if not pairs:
         raise fields["topics"].error("expected at least one topic")
     if least is not None and least > len(pairs):
         raise fields["at_least"].error(f"at least {least} of {len(pairs)} topics can never be covered")
-    return CoversCheck(tuple((key.value, expression(value, scope)) for key, value in pairs), least)
+    return CoversCheck(tuple((key.value, expression(value, scope)) for key, value in pairs), least, order)
+
+
+def _order(node: Node, topics: int) -> Order:
+    fields = node.mapping(("at_least", "message"), ("at_least", "message"))
+    least = fields["at_least"].integer(2)
+    if least > topics:
+        raise fields["at_least"].error(f"of {topics} topics never are {least} told")
+    return Order(least, template(fields["message"], ("first", "second")))
 
 
 def _suppressions(node: Node, _: Scope) -> Check:

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from starlint.diagnostic import Severity
-from starlint.rule import Applies, Cue, Escalate, Example, Link, Rule, SuppressionsCheck, Test
-from starlint.schema.expressions import MODIFIERS, OPERATIONS, Scope, body, expression, kind_test, part_test
-from starlint.schema.node import Node
+from starlint.document import KIND_FROM
+from starlint.evidence.questions import ASKS
+from starlint.expression import ANYTHING
+from starlint.rule import Applies, Cue, Escalate, Example, Link, Rule, SuppressionsCheck
+from starlint.schema.expressions import MODIFIERS, OPERATIONS, Scope, body, expression, kind_test, part_test, value_test
+from starlint.schema.node import Node, unknown
 from starlint.schema.rulecheck import check, placeholders, template
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -18,8 +21,8 @@ CUSTOM = "custom"
 """Family of a rule file that lies in no family's directory and names none."""
 
 _KEYS = (
-    *("id", "summary", "severity", "message", "help", "applies", "check", "escalate", "enabled", "why"),
-    *("sources", "examples"),
+    *("id", "summary", "severity", "message", "help", "applies", "check", "escalate", "yields_to", "enabled"),
+    *("why", "sources", "examples"),
 )
 _REQUIRED = ("id", "summary", "severity", "message", "check", "why", "examples")
 _MARKER = re.compile("<<|>>")
@@ -38,7 +41,7 @@ def rule(node: Node, family: str | None, scope: Scope) -> Rule:
         family = kebab(fields["family"]) if "family" in fields else CUSTOM
     found = check(fields["check"], scope)
     if isinstance(found, SuppressionsCheck):
-        for key in ("applies", "escalate"):
+        for key in ("applies", "escalate", "yields_to"):
             if key in fields:
                 raise fields[key].error(f"“{key}” has no meaning beside “suppressions”: comments stand in no answer")
     known = fields["examples"].mapping(("bad", "good", "known_miss", "known_false"), ("bad", "good"))
@@ -54,6 +57,7 @@ def rule(node: Node, family: str | None, scope: Scope) -> Rule:
         why=fields["why"].text(),
         applies=_applies(fields["applies"], scope) if "applies" in fields else Applies(),
         escalate=_escalate(fields["escalate"], scope) if "escalate" in fields else None,
+        yields_to=_others(fields["yields_to"], name, scope) if "yields_to" in fields else frozenset(),
         enabled=fields["enabled"].boolean() if "enabled" in fields else True,
         sources=tuple(_link(item) for item in fields["sources"].items(0)) if "sources" in fields else (),
         bad=examples(known, "bad", _LEAST_EXAMPLES),
@@ -146,13 +150,28 @@ def _example(node: Node, name: str, marked: bool | None) -> Example:
 
 
 def _applies(node: Node, scope: Scope) -> Applies:
-    fields = node.mapping(("stories", "kinds", "parts", "labelled"))
+    fields = node.mapping(("stories", "kinds", "parts", "labelled", "asks", "kind_from"))
     return Applies(
         stories=fields["stories"].boolean() if "stories" in fields else None,
-        kinds=kind_test(fields["kinds"], scope) if "kinds" in fields else Test(),
-        parts=part_test(fields["parts"], scope) if "parts" in fields else Test(),
+        kinds=kind_test(fields["kinds"], scope) if "kinds" in fields else ANYTHING,
+        parts=part_test(fields["parts"], scope) if "parts" in fields else ANYTHING,
         labelled=fields["labelled"].boolean() if "labelled" in fields else None,
+        asks=value_test(fields["asks"], scope, "thing asked for", ASKS) if "asks" in fields else ANYTHING,
+        kind_from=value_test(fields["kind_from"], scope, "origin of a kind", KIND_FROM)
+        if "kind_from" in fields
+        else ANYTHING,
     )
+
+
+def _others(node: Node, own: str, scope: Scope) -> frozenset[str]:
+    """Return the ids of other rules."""
+    items = (node,) if node.shape == "text" else node.items()
+    for item in items:
+        if item.word() == own:
+            raise item.error("a rule does not yield to itself")
+        if scope.rules is not None and item.value not in scope.rules:
+            raise unknown(item, "rule", item.value, scope.rules)
+    return frozenset(item.value for item in items)
 
 
 def _escalate(node: Node, scope: Scope) -> Escalate:

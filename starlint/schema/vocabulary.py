@@ -10,11 +10,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from starlint.rule import Fact, Framework, Kind, Role, Vocabulary
 from starlint.schema.expressions import Scope, expression
 from starlint.schema.node import Node, unknown
 from starlint.schema.patterns import regex
 from starlint.schema.rulefile import kebab
+from starlint.vocabulary import Fact, Framework, Kind, Role, Vocabulary
 
 STORY = ("always", "never", "episode")
 FILES = ("parts.yaml", "kinds.yaml", "outline.yaml")

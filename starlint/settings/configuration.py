@@ -12,11 +12,12 @@ from typing import Any
 
 from starlint.diagnostic import Severity
 from starlint.errors import ConfigError, StarlintError
-from starlint.rule import Rulebook, Vocabulary
+from starlint.rule import Rulebook
 from starlint.schema.node import Node, shown
 from starlint.schema.vocabulary import extended
 from starlint.settings.layer import Layer, Override, read
 from starlint.settings.rulings import Ruling, apply, unruled
+from starlint.vocabulary import Vocabulary
 
 FAIL_ON = Severity.WARNING.value
 

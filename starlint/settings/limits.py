@@ -23,7 +23,10 @@ def limits(check: Check, own: Check) -> dict[str, Limit | None]:
     """
     match check:
         case CountCheck():
-            return {"at_most": check.at_most} if check.at_least is None else {"at_least": check.at_least}
+            if check.at_least is None:
+                return {"at_most": check.at_most}
+            measure = {} if check.per_words is None else {"per_words": check.per_words}
+            return {"at_least": check.at_least, **measure}
         case ShareCheck():
             return {"above": check.above, "at_least": check.at_least}
         case LengthCheck():
@@ -55,7 +58,7 @@ def limited(check: Check, fields: Mapping[str, Node]) -> Check:
     """
     match check:
         case CountCheck():
-            values: dict[str, Any] = {key: node.integer(int(key == "at_least")) for key, node in fields.items()}
+            values: dict[str, Any] = {key: node.integer(int(key != "at_most")) for key, node in fields.items()}
             return replace(check, **values)
         case ShareCheck():
             return replace(check, **_bounds(fields, 1))
@@ -88,12 +91,12 @@ def _covers(check: CoversCheck, fields: Mapping[str, Node]) -> CoversCheck:
     if not topics:
         raise fields[IGNORE].error("no topic is left", "switch the rule off with “false”")
     if "at_least" in fields:
-        least = fields["at_least"].integer(1)
+        least = fields["at_least"].integer(0 if check.order else 1)
         if least > len(topics):
             raise fields["at_least"].error(f"at least {least} of {len(topics)} topics can never be covered")
     changes: dict[str, Any] = {
         "topics": tuple(topics.items()),
-        "at_least": least if least and least < len(topics) else None,
+        "at_least": least if least is not None and least < len(topics) else None,
     }
     return replace(check, **changes)
 

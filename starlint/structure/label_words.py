@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from starlint.rule import Vocabulary
 from starlint.structure.pieces import words
 from starlint.structure.wording import Groups, whole
+from starlint.vocabulary import Vocabulary
 
 _ASIDE = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]\s*")
 _JOINT = re.compile(r"\s*(?:/|&|\+|,|→|->|\band\b)\s*", re.IGNORECASE)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from starlint.rule import Vocabulary
 from starlint.structure.pieces import undecorated
 from starlint.structure.wording import Groups, at_start
+from starlint.vocabulary import Vocabulary
 
 _WRITER = re.compile(r"\b(?:i|i['’]\w+|me|my|mine|we|we['’]\w+|us|our|ours)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\W*\[[^\[\]]*\]\W*")

@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from starlint.document import Block, BlockType
-from starlint.rule import Vocabulary
 from starlint.structure.inline_labels import label_starts
 from starlint.structure.label_words import MAX_LABEL, LabelWords
 from starlint.structure.labels import Label, Labels
@@ -17,6 +16,7 @@ from starlint.structure.legends import Legends
 from starlint.structure.pieces import Cutter, Piece, has_words
 from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Asked, Questions
+from starlint.vocabulary import Vocabulary
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃➤➢✓✔✅❌]|%\Z)")
 DATED = re.compile(

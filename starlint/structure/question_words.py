@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from starlint.rule import Vocabulary
 from starlint.structure.pieces import undecorated
 from starlint.structure.wording import Groups, anywhere, at_start, union, whole
+from starlint.vocabulary import Vocabulary
 
 _MARKER, _OPENER, _REPLY = range(3)
 _LEAD = 200
