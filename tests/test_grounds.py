@@ -35,6 +35,18 @@ We looked at the logs. We changed the cable. We told the supplier.
 
 In the end the tills worked again and the queue was gone.
 """
+TILL = """\
+id: till
+summary: A till.
+severity: warning
+message: "till"
+applies: {kinds: [conflict]}
+check: {match: {phrase: ["the losses"]}}
+why: Because.
+examples:
+  bad: ["<<The losses>> grew.", "I saw <<the losses>>."]
+  good: ["Shoes.", "Money."]
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +88,18 @@ def test_count_names_every_figure_and_what_becomes_of_it() -> None:
 def test_what_rests_on_inferred_parts_says_so() -> None:
     assert why(run("--explain", "loose.md"), "we-over-i")[-1] == (
         "severity: one level lower, because it rests on inferred parts"
+    )
+
+
+def test_what_rests_on_a_guessed_kind_says_so(drafts: Path) -> None:
+    """A rule for kinds weighs less where only the name of the file tells the kind."""
+    folder = drafts / ".starlint" / "rules" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "till.yaml").write_text(TILL, encoding="utf-8")
+    (drafts / "conflict.md").write_text(FINE.replace("Tell me about a time you solved a problem", "A till"))
+
+    assert why(run("--explain", "conflict.md"), "till")[-1] == (
+        "severity: one level lower, because it rests on a kind that only the file's name tells"
     )
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from starlint import rule, rulebook
+from starlint import expression, rule, rulebook
 from starlint.diagnostic import Severity
 from starlint.errors import RuleError
-from starlint.expression import Test
 from starlint.vocabulary import Framework, Kind
 
 PARTS = """\
@@ -143,8 +142,8 @@ def test_a_rule_is_loaded_whole(write: Write) -> None:
     )
     assert found.applies == rule.Applies(
         stories=True,
-        kinds=Test(deny=frozenset({"chat"})),
-        parts=Test(frozenset({"opening", "none"})),
+        kinds=expression.Test(deny=frozenset({"chat"})),
+        parts=expression.Test(frozenset({"opening", "none"})),
         labelled=False,
     )
     assert isinstance(found.check, rule.MatchCheck)
@@ -353,7 +352,7 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     "misspelt key": (
         in_rule("summary:", "sumary:"),
         f"{VAGUE}:2:1: unknown key “sumary”; expected one of: id, summary, severity, message, help, applies, check, "
-        "escalate, enabled, why, sources, examples\n  hint: did you mean “summary”?",
+        "escalate, yields_to, enabled, why, sources, examples\n  hint: did you mean “summary”?",
     ),
     "missing keys": (
         {"clarity/too-vague.yaml": "id: too-vague\nsummary: x\nseverity: info\n"},
@@ -375,7 +374,7 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     "family in a family's folder": (
         {"clarity/too-vague.yaml": RULE + "family: tone\n"},
         f"{VAGUE}:26:1: unknown key “family”; expected one of: id, summary, severity, message, help, applies, check, "
-        "escalate, enabled, why, sources, examples",
+        "escalate, yields_to, enabled, why, sources, examples",
     ),
     "unknown placeholder": (
         in_rule("“{text}” is", "“{txt}” is"),
@@ -488,6 +487,35 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     "topics that are too few": (
         as_check('covers: {topics: {a: "@guess"}, at_least: 2}'),
         f"{VAGUE}:8:45: at least 2 of 1 topics can never be covered",
+    ),
+    "order of too few topics": (
+        as_check('covers: {topics: {a: "@guess"}, order: {at_least: 2, message: "no"}}'),
+        f"{VAGUE}:8:53: of 1 topics never are 2 told",
+    ),
+    "no topic wanted": (
+        as_check('covers: {topics: {a: "@guess"}, at_least: 0}'),
+        f"{VAGUE}:8:45: expected a whole number of at least 1, found “0”",
+    ),
+    "too many for a length": (
+        as_check('count: {of: "@guess", at_most: 1, per_words: 100}'),
+        f"{VAGUE}:8:48: “per_words” says how often something is wanted; it stands beside “at_least”",
+    ),
+    "yields to itself": (
+        in_rule("enabled: false", "yields_to: too-vague"),
+        f"{VAGUE}:10:12: a rule does not yield to itself",
+    ),
+    "yields to nobody": (
+        in_rule("enabled: false", "yields_to: [to-vague]"),
+        f"{VAGUE}:10:13: unknown rule “to-vague”; expected one of: too-vague\n  hint: did you mean “too-vague”?",
+    ),
+    "asks for nothing known": (
+        in_rule("labelled: false}", "asks: tale}"),
+        f"{VAGUE}:6:76: unknown thing asked for “tale”; expected one of: story, facts, either",
+    ),
+    "told by nothing known": (
+        in_rule("labelled: false}", "kind_from: [title]}"),
+        f"{VAGUE}:6:82: unknown origin of a kind “title”; expected one of: front-matter, comment, config, question, path,"
+        " unknown",
     ),
     "one good example": (
         in_rule('["It was the valve.", "I suppose nothing."]', '["It was the valve."]'),
