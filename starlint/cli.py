@@ -17,6 +17,7 @@ from starlint.commands.check import check
 from starlint.commands.config import config_
 from starlint.commands.console import ExitCode, tell
 from starlint.commands.explain import explain_
+from starlint.commands.new import new
 from starlint.commands.outline import outline
 from starlint.commands.rulebook import rules
 from starlint.errors import StarlintError, UsageError
@@ -96,7 +97,7 @@ def cli() -> None:
         raise UsageError("the current folder is no longer there", hint="change to one that is") from None
 
 
-for command in (check, outline, config_, rules, explain_, test, parse, new_rule, schema, completion.completion):
+for command in (check, outline, new, config_, rules, explain_, test, parse, new_rule, schema, completion.completion):
     cli.add_command(command)
 
 

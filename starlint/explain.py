@@ -9,11 +9,17 @@ from pathlib import PurePath
 from typing import Any
 
 from starlint.expression import Test
+from starlint.rubric import Rubric, Topic
 from starlint.rule import Example, Rule, Rulebook, SuppressionsCheck
 from starlint.vocabulary import Vocabulary
 
 WIDTH = 88
 """Columns of running text."""
+_STORIES = {
+    "always": "as a story",
+    "never": "not as a story",
+    "episode": "as a story where it tells of something that happened",
+}
 SHOWN = 3
 """So many examples of a sort are shown; the file has all."""
 
@@ -32,6 +38,30 @@ def explain(rule: Rule) -> str:
     if rule.sources:
         blocks.append("\n".join(["Sources:", *(f"  {link.title} {link.url}".rstrip() for link in rule.sources)]))
     return "\n\n".join(blocks) + "\n"
+
+
+def expected(rubric: Rubric) -> str:
+    """Return what is expected of answers of a kind."""
+    kind = rubric.kind
+    blocks = [f"{kind.id}\n{kind.summary}"]
+    if kind.prompts:
+        blocks.append("Asked as:\n" + "\n".join(f"  {prompt}" for prompt in kind.prompts))
+    told = [_STORIES[kind.story]]
+    if rubric.labels:
+        told.append(f"in parts: {', '.join(rubric.labels)}")
+    if kind.seconds is not None:
+        told.append(f"in at most {kind.seconds // 60}:{kind.seconds % 60:02d} min spoken, {rubric.words} words")
+    blocks.append("Told:\n" + "\n".join(f"  {line}" for line in told))
+    for rule, topics in rubric.coverage:
+        lines = [textwrap.fill(_topic(topic), WIDTH, initial_indent="  ", subsequent_indent="    ") for topic in topics]
+        blocks.append("\n".join([f"Looked for by {rule.name} ({_weight(rule)}):", *lines]))
+    if rubric.rules:
+        blocks.append("Other rules for this kind:\n" + _indented(listing(rubric.rules).rstrip("\n")))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _topic(topic: Topic) -> str:
+    return f"{topic.name}: {topic.meaning}" if topic.meaning else topic.name
 
 
 def listing(rules: Sequence[Rule]) -> str:

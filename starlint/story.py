@@ -7,6 +7,7 @@ from starlint.document import Part, Reading
 from starlint.evidence.frameworks import story_roles
 from starlint.evidence.places import NO_PART, distinct, role_at
 from starlint.evidence.questions import FACTS, STORY, asked_for, expected
+from starlint.evidence.spoken import word_places
 from starlint.expression import Expression
 from starlint.vocabulary import Framework, Vocabulary
 
@@ -22,7 +23,7 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     people answer "tell me about a time" with what they usually do.
     """
     answer = reading.answer
-    if expected(answer, vocabulary) == "never":
+    if expected(answer, vocabulary) == "never" or _is_blank(reading, vocabulary, finder):
         return False
     episodes = _count(vocabulary.episode, reading, vocabulary, finder)
     habits = _count(vocabulary.habit, reading, vocabulary, finder)
@@ -39,6 +40,16 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     if labelled == _CLEARLY_LABELLED:
         return habits <= episodes
     return episodes >= vocabulary.episode_at_least and episodes > habits
+
+
+def _is_blank(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
+    """Return whether all words of an answer are to be written over: a draft that was only begun."""
+    if vocabulary.blank is None:
+        return False
+    blanks = finder.find(vocabulary.blank, reading)
+    return bool(blanks) and all(
+        any(blank.start <= start < blank.end for blank in blanks) for start, _ in word_places(reading)
+    )
 
 
 def _count(expression: Expression | None, reading: Reading, vocabulary: Vocabulary, finder: Finder) -> int:

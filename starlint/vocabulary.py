@@ -43,6 +43,10 @@ class Kind:
     """Regular expressions, searched in the lower-case question."""
     seconds: int | None = None
     """Longest spoken time that interviewers enjoy."""
+    prompts: tuple[str, ...] = ()
+    """How an interviewer asks it; the first heads a new draft."""
+    framework: str = ""
+    """The framework in whose parts a new draft is laid out; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,8 @@ class Vocabulary:
     episode: Expression | None = None
     """Evidence that an answer tells of something that happened."""
     episode_at_least: int = 1
+    blank: Expression | None = None
+    """What is still to be written over: an answer of nothing else tells no story yet."""
     habit: Expression | None = None
     """Evidence that an answer speaks of what is usual."""
     words_per_minute: int = 140

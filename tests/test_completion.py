@@ -74,7 +74,7 @@ class TestBash:
             pytest.param("starlint check notes --fail-on i", {"info"}, id="choice-after-a-path"),
             pytest.param("starlint outline --format ", {"text", "json"}, id="choice-of-another-command"),
             pytest.param("starlint explain no", {"no-tills"}, id="own-rule"),
-            pytest.param("starlint explain we", {"we-over-i"}, id="bundled-rule"),
+            pytest.param("starlint explain we", {"we-over-i", "weakness"}, id="rule-or-kind"),
             pytest.param("starlint explain mine", {"mine/no-tills"}, id="rule-with-family"),
             pytest.param("starlint --select min", {"mine", "mine/no-tills"}, id="family"),
             pytest.param("starlint --ignore clarity,mine/", {"clarity,mine/no-tills"}, id="after-a-comma"),

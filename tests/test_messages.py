@@ -104,7 +104,8 @@ REFUSED = {
     ),
     "no-rule": (
         ("explain",),
-        "RULE|FILE:LINE is missing; expected it after “starlint explain”\n  hint: `starlint explain --help` tells more",
+        "RULE|KIND|FILE:LINE is missing; expected it after “starlint explain”"
+        "\n  hint: `starlint explain --help` tells more",
     ),
     "no-name": (
         ("new-rule",),

@@ -514,8 +514,8 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     ),
     "told by nothing known": (
         in_rule("labelled: false}", "kind_from: [title]}"),
-        f"{VAGUE}:6:82: unknown origin of a kind “title”; expected one of: front-matter, comment, config, question, path,"
-        " unknown",
+        f"{VAGUE}:6:82: unknown origin of a kind “title”; expected one of: front-matter, comment, config, question,"
+        " path, unknown",
     ),
     "one good example": (
         in_rule('["It was the valve.", "I suppose nothing."]', '["It was the valve."]'),

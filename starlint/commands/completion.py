@@ -81,6 +81,27 @@ def one_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     return [item for item in rules(ctx, param, incomplete) if item.value not in families]
 
 
+def kinds(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Return the kinds of questions that go on from what was typed."""
+    from click.shell_completion import CompletionItem
+
+    from starlint import plans
+    from starlint.errors import StarlintError
+    from starlint.schema import ruledir
+
+    try:
+        names = ruledir.kind_names(plans.folders_here(ctx.params.get("folders") or ()))
+    except StarlintError:
+        return []
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def rules_and_kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Return the rules and the kinds that go on from what was typed."""
+    found = {item.value: item for item in (*one_rule(ctx, param, incomplete), *kinds(ctx, param, incomplete))}
+    return list(found.values())
+
+
 def without_command(
     default: click.Command, ctx: click.Context, incomplete: str, own: list[CompletionItem[str]]
 ) -> list[CompletionItem[str]]:

@@ -36,6 +36,7 @@ class Scope:
     roles: Collection[str] | None = None
     """None where they are not known, because the file that holds them is broken."""
     kinds: Collection[str] | None = None
+    frameworks: Collection[str] | None = None
     rules: Collection[str] | None = None
     """Ids of rules; None where they are not known."""
     references: list[tuple[str, Node]] = field(default_factory=list)

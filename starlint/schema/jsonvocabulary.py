@@ -63,6 +63,8 @@ def kinds(known: Iterable[str]) -> Schema:
             "summary": word("What it asks for."),
             "questions": regexes("Questions of this kind."),
             "seconds": whole("Longest spoken time that is enjoyed.", 1),
+            "prompts": listed(quoted(), "How an interviewer asks it; the first heads a new draft.", at_least=0),
+            "framework": word("The framework in whose parts a new draft is laid out."),
         }
     )
     episode = mapping(
@@ -71,6 +73,7 @@ def kinds(known: Iterable[str]) -> Schema:
             "at_least": whole("So many of them.", 1),
             "deed": expression("Evidence that somebody did something, wanted beside it."),
             "habit": expression("Evidence that the answer tells of what is usual."),
+            "blank": expression("What is still to be written over; an answer of nothing else tells no story yet."),
         },
         ("of",),
         "When an answer tells an episode.",

@@ -10,11 +10,12 @@ from pathlib import Path
 from starlint.errors import RuleError, reason
 from starlint.schema.node import Node, shown
 from starlint.schema.rulefile import NAME
-from starlint.schema.vocabulary import FILES
+from starlint.schema.vocabulary import FILES, names
 from starlint.schema.yamlfile import parse
 
 CUES = "cues"
 SUFFIX = ".yaml"
+KINDS = "kinds.yaml"
 _SUFFIXES = (SUFFIX, ".yml")
 
 
@@ -95,6 +96,18 @@ def rule_names(directories: Sequence[Path]) -> list[str]:
                 if len(each) == 2 and each[0] != CUES and each[1].endswith(SUFFIX)
             )
         except OSError:
+            continue
+    return sorted(found)
+
+
+def kind_names(directories: Sequence[Path]) -> list[str]:
+    """Return the kinds that the vocabularies of directories declare; one that cannot be read declares none."""
+    found: set[str] = set()
+    for directory in directories:
+        path = directory / KINDS
+        try:
+            found.update(names(parse(str(path), path.read_bytes()), "kinds"))
+        except (OSError, RuleError):
             continue
     return sorted(found)
 

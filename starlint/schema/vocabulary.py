@@ -77,7 +77,7 @@ class Builder:
         known = ("kinds", *_PATTERNS, "episode", "words_per_minute", "example_question")
         fields = node.mapping(known, ("kinds", "example_question") if first else ())
         old = {kind.id: kind for kind in self.vocabulary.kinds}
-        new = {kebab(key): _kind(key, value, old.get(key.value)) for key, value in _pairs(fields, "kinds")}
+        new = {kebab(key): _kind(key, value, old.get(key.value), scope) for key, value in _pairs(fields, "kinds")}
         added = [kind for name, kind in new.items() if name not in old]
         self._set(kinds=(*added, *(new.get(name, kind) for name, kind in old.items())))
         self._set(**{key: (*getattr(self.vocabulary, key), *_regexes(fields, key)) for key in _PATTERNS})
@@ -89,12 +89,13 @@ class Builder:
             self._set(example_question=fields["example_question"].line())
 
     def _episode(self, node: Node, scope: Scope) -> None:
-        fields = node.mapping(("of", "at_least", "deed", "habit"), ("of",))
+        fields = node.mapping(("of", "at_least", "deed", "habit", "blank"), ("of",))
         self._set(
             episode=expression(fields["of"], scope),
             episode_at_least=fields["at_least"].integer(1) if "at_least" in fields else 1,
             deed=expression(fields["deed"], scope) if "deed" in fields else None,
             habit=expression(fields["habit"], scope) if "habit" in fields else None,
+            blank=expression(fields["blank"], scope) if "blank" in fields else None,
         )
 
     def _outline(self, node: Node, scope: Scope, _first: bool) -> None:
@@ -173,13 +174,23 @@ def _letters(node: Node, roles: Collection[str]) -> tuple[tuple[str, str], ...]:
     return tuple(letters)
 
 
-def _kind(key: Node, node: Node, old: Kind | None) -> Kind:
-    fields = node.mapping(("story", "summary", "questions", "seconds"), () if old else ("story",))
+def _kind(key: Node, node: Node, old: Kind | None, scope: Scope) -> Kind:
+    known = ("story", "summary", "prompts", "framework", "questions", "seconds")
+    fields = node.mapping(known, () if old else ("story",))
     kind = old or Kind(key.value, "")
+    prompts = tuple(item.quoted() for item in fields["prompts"].items(0)) if "prompts" in fields else ()
     return replace(
         kind,
         story=fields["story"].choice(STORY, "value of “story”") if "story" in fields else kind.story,
         summary=fields["summary"].line() if "summary" in fields else kind.summary,
         questions=(*kind.questions, *_regexes(fields, "questions")),
         seconds=fields["seconds"].integer(1) if "seconds" in fields else kind.seconds,
+        prompts=(*prompts, *kind.prompts),
+        framework=_framework(fields["framework"], scope) if "framework" in fields else kind.framework,
     )
+
+
+def _framework(node: Node, scope: Scope) -> str:
+    if scope.frameworks is not None and node.word() not in scope.frameworks:
+        raise unknown(node, "framework", node.value, scope.frameworks)
+    return node.word()
