@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 
 import pytest
+import yaml
 from bundled import vocabulary
 
 from starlint.markdown import read_blocks
@@ -342,3 +344,15 @@ def test_questions_are_the_vocabulary_s() -> None:
     assert Questions(own).asked(piece("Sing of the fog")) is not None
     assert Questions(own).asked(piece("Tell me about the fog")) is None
     assert QuestionWords(Vocabulary()).fallback == ""
+
+
+QUESTIONS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("kind", "question"), [(kind, q) for kind, listed in QUESTIONS.items() for q in listed])
+def test_kinds_of_questions_as_people_ask_them(kind: str, question: str) -> None:
+    assert (questions().words.kind_of(question) or "other") == kind
+
+
+def test_all_kinds_are_asked() -> None:
+    assert {kind.id for kind in vocabulary().kinds} == set(QUESTIONS)
