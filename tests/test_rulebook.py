@@ -153,6 +153,16 @@ def test_a_rule_is_loaded_whole(write: Write) -> None:
     assert found.sources == (rule.Link("On guessing", "https://example.org/guess"), rule.Link("A talk"))
 
 
+def test_a_rule_may_ask_for_words_and_for_what_an_answer_holds(write: Write) -> None:
+    wanting = MINIMAL.replace("NAME", "soft") + "applies: {at_least_words: 9, holds: '@guess'}\n"
+
+    applies = {found.id: found.applies for found in rulebook.load([write(**{"tone/soft.yaml": wanting})]).rules}["soft"]
+
+    assert applies.at_least_words == 9
+    assert applies.holds is not None
+    assert applies.holds.items == ("guess",)
+
+
 def test_examples_hold_texts_spans_and_places(write: Write) -> None:
     (found,) = rulebook.load([write()]).rules
     first, second = found.bad
@@ -555,8 +565,8 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     ),
     "cue without expression": (
         changed("cues/guess.yaml", 'phrase: ["I suppose"]\n', ""),
-        "rules/cues/guess.yaml:1:1: no expression here; expected one of: phrase, words, regex, tokens, tree, clause, "
-        "quantity, any, all, cue",
+        "rules/cues/guess.yaml:1:1: no expression here; expected one of: phrase, words, regex, heading, tokens, tree, "
+        "clause, quantity, any, all, cue",
     ),
     "cue with an unmarked find": (
         changed("cues/repair.yaml", "<<I mended the fence>>", "I mended the fence"),
@@ -565,8 +575,9 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     ),
     "cue with a misspelt key": (
         changed("cues/repair.yaml", "finds:", "find:"),
-        "rules/cues/repair.yaml:4:1: unknown key “find”; expected one of: id, meaning, phrase, words, regex, tokens, "
-        "tree, clause, quantity, any, all, cue, unless, within, part, finds, ignores\n  hint: did you mean “finds”?",
+        "rules/cues/repair.yaml:4:1: unknown key “find”; expected one of: id, meaning, phrase, words, regex, heading, "
+        "tokens, tree, clause, quantity, any, all, cue, unless, within, part, finds, ignores"
+        "\n  hint: did you mean “finds”?",
     ),
     "broken word list, once": (
         changed("cues/mending.yaml", '["mend", "patch up"]', "[mend]"),
