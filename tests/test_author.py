@@ -431,7 +431,20 @@ def test_authoring_examples_show_every_check_and_leaf() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in AUTHORING.rglob("*.yaml"))
 
     assert {f"{name}check" for name in skeleton.CHECKS} == classes
-    for key in ("phrase", "words", "regex", "tokens", "tree", "clause", "quantity", "any", "all", "not", "unless"):
+    for key in (
+        "phrase",
+        "words",
+        "regex",
+        "tokens",
+        "tree",
+        "clause",
+        "quantity",
+        "asked",
+        "any",
+        "all",
+        "not",
+        "unless",
+    ):
         assert f"{key}:" in text
 
 

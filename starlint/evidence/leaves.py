@@ -28,6 +28,7 @@ class Leaves:
             "phrase": self._phrase,
             "words": self._words,
             "regex": self._regex,
+            "asked": self._asked,
             "tokens": self._tokens,
             "tree": self._tree,
             "clause": _clauses,
@@ -67,6 +68,11 @@ class Leaves:
             ]
         spans = [(_past_stop(reading.text, start), end) for start, end in spans]
         return (match_at(reading, start, end) for start, end in spans if start < end)
+
+    def _asked(self, expression: Expression, reading: Reading) -> Iterator[Match]:
+        pattern = self._once(expression, lambda: _compile(expression.items))
+        if reading.text and pattern.search(reading.answer.question):
+            yield Match(0, len(reading.text))
 
     def _tokens(self, expression: Expression, reading: Reading) -> Iterator[Match]:
         for text in reading.texts:
