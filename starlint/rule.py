@@ -120,6 +120,8 @@ class Applies:
     parts: Test = ANYTHING
     """Roles whose text is looked at; matches elsewhere are not counted."""
     labelled: bool | None = None
+    labels: Test = ANYTHING
+    """Words of the labels, lower case, one of which the answer must have."""
     asks: Test = ANYTHING
     """What the question asks for: ``story``, ``facts``; a question may ask for neither in so many words."""
     kind_from: Test = ANYTHING

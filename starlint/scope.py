@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,8 @@ from starlint.expression import Expression
 from starlint.rule import Rule
 from starlint.source import Span
 from starlint.vocabulary import Vocabulary
+
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ class Scope:
             return False
         answer = self.reading.answer
         return (
-            wanted.kinds.passes(frozenset({answer.kind}))
+            wanted.labels.passes(frozenset(self.label_words(part) for part in self.reading.parts))
+            and wanted.kinds.passes(frozenset({answer.kind}))
             and wanted.kind_from.passes(frozenset({answer.kind_from}))
             and wanted.asks.passes(frozenset({asked_for(answer, self.vocabulary)}))
             and (not wanted.at_least_words or self.words >= wanted.at_least_words)
@@ -117,6 +121,14 @@ class Scope:
                 if part.role == role and part.label is not None:
                     return part
         return None
+
+    def label_words(self, part: Part) -> str:
+        """Return the words of a part's label, lower case and bare; empty for an inferred part."""
+        if part.label is None:
+            return ""
+        # "**S**ituation" is one word.
+        label = self.document.source.text[part.label.start : part.label.end].replace("*", "")
+        return _NO_WORD.sub(" ", label).strip().lower()
 
     def first_label(self) -> Part | None:
         """Return the first labelled part of a role that the rule names."""

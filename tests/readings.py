@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields as fields_of
 from typing import Any
 
 import spacy
@@ -206,7 +206,7 @@ def finder(**cues: Expression) -> Finder:
 
 def rule(check: Check, *, id: str = "a-rule", **fields: Any) -> Rule:
     """Return a rule with a check; fields of ``Applies`` say where it applies."""
-    names = ("parts", "stories", "kinds", "labelled", "asks", "kind_from", "at_least_words", "holds")
+    names = [each.name for each in fields_of(Applies)]
     applies = Applies(**{name: fields.pop(name) for name in names if name in fields})
     defaults: dict[str, Any] = {"severity": Severity.WARNING, "message": "“{text}” is odd", "help": "say it"}
     return Rule(id, "tests", "", "", check=check, why="", applies=applies, **(defaults | fields))

@@ -4,13 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from readings import Draft, draft, phrase, rule
+from readings import VOCABULARY, Draft, draft, phrase, rule
 from test_checks_match import findings, inferred, said
 
 from starlint.document import Part
+from starlint.evidence.frameworks import strangers
 from starlint.expression import Expression
 from starlint.rule import PartsCheck
 from starlint.source import Span
+from starlint.vocabulary import Framework
 
 FILLER = Expression("regex", (r"\bTODO\b|\bTBD\b|\[[^\]]*\]",))
 S, T, A, R, L = "situation", "task", "action", "result", "lesson"
@@ -103,6 +105,12 @@ ORDERS = [
 ]
 
 
+def test_a_label_that_spells_no_framework_has_no_place_in_one() -> None:
+    made = lettered(("context", S), ("what changed", R), ("action", A), ("before", S), ("result", R))
+
+    assert findings(made, rule(PartsCheck(once=True, in_order=True))) == []
+
+
 @pytest.mark.parametrize(("roles", "expected"), [o[1:] for o in ORDERS], ids=[o[0] for o in ORDERS])
 def test_order_and_repetition(roles: tuple[str, ...], expected: list[int]) -> None:
     made = letters(*roles)
@@ -127,8 +135,10 @@ FRAMEWORKS: list[tuple[str, tuple[tuple[str, str], ...], list[int]]] = [
     ("one", (("situation", S), ("task", T), ("action", A), ("result", R)), []),
     ("another", (("c", S), ("a", A), ("r", R), ("l", L)), []),
     ("a synonym in place of the usual word", (("context", S), ("task", T), ("action", A), ("result", R)), []),
-    ("one role under two letters", (("situation", S), ("context", S), ("task", T), ("action", A)), [1]),
-    ("bare letters that spell neither", (("s", S), ("t", T), ("a", A), ("r", R), ("l", L)), [4]),
+    ("one role under two letters", (("situation", S), ("context", S), ("task", T), ("action", A)), []),
+    ("a lesson after it", (("situation", S), ("task", T), ("action", A), ("result", R), ("lesson", L)), []),
+    ("two labels of another", (("situation", S), ("context", S), ("task", T), ("action", A), ("l", L)), [1]),
+    ("bare letters that spell neither", (("s", S), ("c", S), ("t", T), ("a", A), ("l", L)), [1]),
     ("words that no framework has", (("background", S), ("goal", T), ("approach", A), ("impact", R)), []),
 ]
 
@@ -142,8 +152,19 @@ def test_labels_of_two_frameworks(pairs: tuple[tuple[str, str], ...], expected: 
     assert [[part.label for part in made.reading.parts].index(finding.span) for finding in found] == expected
 
 
+def test_two_labels_that_some_framework_has_side_by_side_are_no_mixture() -> None:
+    pairs = (("situation", S), ("obstacle", S), ("task", T), ("action", A), ("result", R), ("lesson", L))
+    star, carl = VOCABULARY.frameworks
+    both = Framework("SOAR", (("s", S), ("o", S), ("a", A), ("r", R)))
+    only = Framework("OAR", (("o", S), ("a", A), ("r", R)))
+    parts = lettered(*pairs).reading.parts
+
+    assert list(strangers(parts, (star, carl, both))) == []
+    assert list(strangers(parts, (star, carl, only))) == [parts[1]]
+
+
 def test_the_words_of_a_label_are_its_letter_where_the_draft_gives_none() -> None:
-    made = letters(S, S, A)
+    made = letters(S, S, T, A, L)
     text = made.document.source.text.replace("Situation", "Context  ", 1)
     first = made.reading.parts[0]
     assert first.label is not None

@@ -366,6 +366,22 @@ def test_a_rule_may_be_for_what_is_asked(answer: dict[str, Any], applies: dict[s
     assert bool(diagnostics(made, rule(ODD, **applies))) is reported
 
 
+LABELLED: list[tuple[str, tuple[str, ...], str, bool]] = [
+    ("a label that is wanted", ("situation", "action"), "situation s", True),
+    ("none that is wanted", ("action",), "situation s", False),
+    ("no label", (), "situation", False),
+    ("none that is not wanted", ("action",), "not situation", True),
+    ("one that is not wanted", ("situation", "action"), "not situation", False),
+]
+
+
+@pytest.mark.parametrize(("roles", "labels", "reported"), [c[1:] for c in LABELLED], ids=[c[0] for c in LABELLED])
+def test_a_rule_may_be_for_answers_with_certain_labels(roles: tuple[str, ...], labels: str, reported: bool) -> None:
+    made = draft("It was odd.", *((role, "Something.") for role in roles))
+
+    assert bool(diagnostics(made, rule(ODD, labels=test(labels)))) is reported
+
+
 def test_a_kind_that_only_the_file_name_tells_makes_rules_for_kinds_weigh_less() -> None:
     made = told(draft("It was odd."), kind_from="path")
     rules = (rule(ODD, id="for-all"), rule(ODD, id="for-bugs", kinds=test("bug")))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
-from starlint.document import Part
 from starlint.evidence.places import NO_PART
 from starlint.evidence.spoken import spoken_seconds, words_by_part
 from starlint.rule import LengthCheck
@@ -44,16 +42,8 @@ def _measured(check: LengthCheck, scope: Scope) -> tuple[int, ...]:
     parts = scope.reading.parts
     rank = {role: number for number, role in enumerate(check.of)}
     named = [index for index, part in enumerate(parts) if not check.of or part.role in rank]
-    chosen = [index for index in named if not check.labels or _label(parts[index], scope) in check.labels]
+    chosen = [index for index in named if not check.labels or scope.label_words(parts[index]) in check.labels]
     return tuple(sorted(chosen, key=lambda index: rank.get(parts[index].role, 0)))
-
-
-def _label(part: Part, scope: Scope) -> str:
-    """Return the words of a part's label, bare."""
-    if part.label is None:
-        return ""
-    words = re.sub(r"[\W_]+", " ", scope.document.source.text[part.label.start : part.label.end])
-    return words.strip().lower()
 
 
 def _words(check: LengthCheck, measured: Collection[int], scope: Scope) -> tuple[int, int]:

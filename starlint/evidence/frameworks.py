@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from starlint.document import Part
 from starlint.vocabulary import Framework, Vocabulary
 
 _WHOLE_STORY = 3
 """So many different roles make a story; when its first role comes again, the next story begins."""
+_MIXED = 2
+"""So many labels of another framework mix two; one is a label more."""
 
 
 def story_roles(vocabulary: Vocabulary) -> frozenset[str]:
@@ -30,10 +33,14 @@ def cycles(parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
 
 
 def repeated(cycle: Sequence[Part], frameworks: Sequence[Framework]) -> Iterator[Part]:
-    """Yield the parts whose role was there before. Numbered steps in a row are one, a headline does not count."""
+    """Yield the parts whose role was there before. Numbered steps in a row are one, a headline does not count.
+
+    Only of the labels that spell a framework is it known what they stand for: "What changed" may head the
+    beginning or the end.
+    """
     before = ""
     seen: set[str] = set()
-    for part in _without_headline(cycle, frameworks):
+    for part in _spelling(_without_headline(cycle, frameworks), frameworks):
         if part.role != before and part.role in seen:
             yield part
         before = part.role
@@ -45,7 +52,7 @@ def out_of_order(cycle: Sequence[Part], frameworks: Sequence[Framework]) -> Iter
     framework = _fitting(cycle, frameworks)
     rank = {role: index for index, (_, role) in reversed(list(enumerate(framework.letters)))} if framework else {}
     highest = -1
-    for part in _without_headline(cycle, frameworks):
+    for part in _spelling(_without_headline(cycle, frameworks), frameworks):
         here = rank.get(part.role, highest)
         if here < highest:
             yield part
@@ -54,20 +61,27 @@ def out_of_order(cycle: Sequence[Part], frameworks: Sequence[Framework]) -> Iter
 
 
 def strangers(parts: Sequence[Part], frameworks: Sequence[Framework]) -> Iterator[Part]:
-    """Yield the first label of a second framework.
+    """Yield the first label of a second framework that stands for what a label of the first stands for.
 
-    A synonym (the first letter of another framework where the usual one is missing) mixes nothing. Two
-    frameworks are mixed where one role stands under the letters of both, or bare letters spell neither.
+    One label of another framework mixes nothing: it is a synonym, or says more ("Result", then "Outcome"). Nor
+    does a second label of a role that some framework has beside the first ("Situation", then "Obstacle").
     """
-    known = [part for part in parts if any(_pair(part) in framework.letters for framework in frameworks)]
+    known = _spelling(parts, frameworks)
     framework = _fitting(known, frameworks)
     if framework is None:
         return
-    own = {part.role for part in known if _pair(part) in framework.letters}
-    for part in known:
-        if _pair(part) not in framework.letters and (part.role in own or len(part.framework_letter) == 1):
-            yield part
-            return
+    own = {_pair(part) for part in known} & set(framework.letters)
+    beside = {pair for other in frameworks for pair in other.letters if _has_another(pair, other, own)}
+    others = [part for part in known if _pair(part) not in own | beside]
+    if len({_pair(part) for part in others}) >= _MIXED:
+        roles = {role for _, role in own}
+        doubled = (part for part in others if part.role in roles or len(part.framework_letter) == 1)
+        yield from islice(doubled, 1)
+
+
+def _has_another(pair: tuple[str, str], framework: Framework, known: Collection[tuple[str, str]]) -> bool:
+    """Return whether a framework has, beside a letter, one of the known letters for the same role."""
+    return any(other != pair and other[1] == pair[1] and other in known for other in framework.letters)
 
 
 def closing_role(frameworks: Sequence[Framework]) -> str | None:
@@ -77,6 +91,11 @@ def closing_role(frameworks: Sequence[Framework]) -> str | None:
 
 def _without_headline(cycle: Sequence[Part], frameworks: Sequence[Framework]) -> Sequence[Part]:
     return cycle[1:] if cycle and cycle[0].role == closing_role(frameworks) else cycle
+
+
+def _spelling(parts: Sequence[Part], frameworks: Sequence[Framework]) -> list[Part]:
+    """Return the parts whose labels are letters of a framework, or begin with them."""
+    return [part for part in parts if any(_pair(part) in framework.letters for framework in frameworks)]
 
 
 def _fitting(parts: Sequence[Part], frameworks: Sequence[Framework]) -> Framework | None:

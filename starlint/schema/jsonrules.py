@@ -100,6 +100,7 @@ def _applies() -> Schema:
         "kinds": ref("kinds", "Only answers to questions of these kinds; other: of no known kind."),
         "parts": ref("roles", "Only text in parts of these roles."),
         "labelled": switch("true: only answers whose parts have labels; false: only those without."),
+        "labels": one_or_more(word(), "Only answers in which a part has one of these labels, lower case."),
         "asks": one_or_more(choice(ASKS), "Only questions that ask for this; either: those that do not say."),
         "kind_from": one_or_more(choice(KIND_FROM), "Only answers whose kind was told by this; unknown: by nothing."),
         "at_least_words": whole("Only answers with so many words.", 1),

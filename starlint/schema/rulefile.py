@@ -24,6 +24,7 @@ _KEYS = (
     *("id", "summary", "severity", "message", "help", "applies", "check", "escalate", "yields_to", "enabled"),
     *("why", "sources", "examples"),
 )
+_APPLIES = ("stories", "kinds", "kind_from", "asks", "parts", "labelled", "labels", "at_least_words", "holds")
 _REQUIRED = ("id", "summary", "severity", "message", "check", "why", "examples")
 _MARKER = re.compile("<<|>>")
 _LEAST_EXAMPLES = 2
@@ -150,12 +151,13 @@ def _example(node: Node, name: str, marked: bool | None) -> Example:
 
 
 def _applies(node: Node, scope: Scope) -> Applies:
-    fields = node.mapping(("stories", "kinds", "parts", "labelled", "asks", "kind_from", "at_least_words", "holds"))
+    fields = node.mapping(_APPLIES)
     return Applies(
         stories=fields["stories"].boolean() if "stories" in fields else None,
         kinds=kind_test(fields["kinds"], scope) if "kinds" in fields else ANYTHING,
         parts=part_test(fields["parts"], scope) if "parts" in fields else ANYTHING,
         labelled=fields["labelled"].boolean() if "labelled" in fields else None,
+        labels=value_test(fields["labels"], scope, "label", None) if "labels" in fields else ANYTHING,
         asks=value_test(fields["asks"], scope, "thing asked for", ASKS) if "asks" in fields else ANYTHING,
         kind_from=value_test(fields["kind_from"], scope, "origin of a kind", KIND_FROM)
         if "kind_from" in fields
