@@ -48,6 +48,12 @@ def test_what_stands_outside_the_parts_of_the_rule_is_not_counted() -> None:
     assert len(findings(made, rule(CountCheck(DEED, at_least=1), parts=test("result")))) == 1
 
 
+def test_the_words_of_an_aside_ask_for_no_more_matches() -> None:
+    made = draft(*STORY, ("other", "one two three four five six seven eight nine ten."))
+
+    assert said(made, rule(CountCheck(DEED, at_least=1, per_words=10))) == []
+
+
 NEAR = (Near(phrase("soon"), "“{text}” is no date"), Near(phrase("March 2023"), "“{text}” is a date"))
 
 

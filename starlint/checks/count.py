@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from starlint.diagnostic import Related
-from starlint.evidence.places import Match
+from starlint.evidence.places import NO_PART, Match
 from starlint.evidence.spoken import words_by_part
 from starlint.rule import CountCheck
 from starlint.scope import Finding, Scope
@@ -29,10 +29,18 @@ def run(check: CountCheck, scope: Scope) -> Iterator[Finding]:
 
 
 def _need(check: CountCheck, scope: Scope) -> int | None:
-    """Return how many matches are wanted: of a long answer more, of a short one no fewer than for one measure."""
+    """Return how many matches are wanted: of a long answer more, of a short one no fewer than for one measure.
+
+    What stands in an aside is not told.
+    """
     if check.at_least is None or check.per_words is None:
         return check.at_least
-    return check.at_least * max(1, sum(words_by_part(scope.reading).values()) // check.per_words)
+    parts = scope.reading.parts
+    roles = (
+        (parts[index].role if index >= 0 else NO_PART, count) for index, count in words_by_part(scope.reading).items()
+    )
+    told = sum(count for role, count in roles if not scope.is_aside(role))
+    return check.at_least * max(1, told // check.per_words)
 
 
 def _at(check: CountCheck, scope: Scope, matches: tuple[Match, ...]) -> Finding:
