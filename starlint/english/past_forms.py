@@ -154,7 +154,7 @@ def _before_quote(past: _Past) -> bool:
 
 def _before_by(past: _Past) -> bool:
     begins = past.base in ("begin", "end", "finish", "open", "start")
-    return begins or is_strong_past(past.word) or past.person == "It"
+    return begins or is_strong_past(past.word) or past.person == "It" or _in_chain(past)
 
 
 def _before_to(past: _Past) -> bool:
@@ -174,11 +174,20 @@ def _before_particle(past: _Past) -> bool:
 
 def _before_preposition(past: _Past) -> bool:
     """Tell "Switched to Go" from "Faced with an outage, I paged the lead"."""
-    if past.sure or past.person == "It":
+    if past.sure or past.person == "It" or _in_chain(past):
         return True
     later = range(past.follower, len(past.words))
     other = any(past.words.text(i) == "," and past.words.text(i + 1) in _LATER_SUBJECTS for i in later)
     return past.base in english.PREPOSITIONAL and not other and not past.opening.aside
+
+
+def _in_chain(past: _Past) -> bool:
+    """Return whether more deeds follow in the same note: "sorted by street, rang the oldest first"."""
+    text = past.words.text
+    if not past.fragment or past.opening.aside or past.base in ("base", "face", "give"):
+        return False
+    later = range(past.follower, len(past.words) - 2)
+    return any(text(i) == "," and base_of_past(text(i + 1)) and text(i + 2) in BOUND for i in later)
 
 
 _LATER_SUBJECTS = frozenset({"i", "we", "he", "she", "they", "my", "our", "the"})
