@@ -27,6 +27,8 @@ DATED = re.compile(
 )
 """A date with which an entry of a diary begins."""
 _DEFINITION = re.compile(r":\s")
+_COMMENT = re.compile(r"\s*/{2,}\s*\w(?!.*[.,;:!]\W*\Z)")
+"""A title as programmers write it: "// the hard bug"."""
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
 _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
@@ -152,6 +154,8 @@ class LineReader:
             return before.label is None
         if before.label and not has_words(before.text, before.label.rest):
             return not before.piece.bold
+        if _COMMENT.match(before.text):
+            return len(before.text) <= MAX_LABEL
         if before.asked is None:
             # A bold title, and the text under it.
             ended = before.text.rstrip(_CLOSING).endswith((",", "-", "–"))
