@@ -78,6 +78,8 @@ def _titles(node: Node, form: Form, candidates: Sequence[_Candidate], reader: Li
     named = _named(form, candidates, reader)
     if named and _collects(node, named, reader):
         return named
+    if form[0] == "bold" and not node.told and (others := _sections(candidates)):
+        return others
     told = [c for c in candidates if c.told and not c.line.asked]
     if node.told and (told or len(node.told) > 1):
         # Where titles are numbered, one over an answer without labels is a title, too.
@@ -111,6 +113,13 @@ def _named(form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> 
     if knows < _TOPICS or 2 * knows < len(topics) or not any(c.text for c in topics):
         return []
     return [c for c in topics if not c.line.asked]
+
+
+def _sections(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the lines behind the first question that head sections, as lines of their form do before it."""
+    asked = next((n for n, c in enumerate(candidates) if c.line.asked), len(candidates))
+    before = [c for c in candidates[:asked] if c.text and not c.labels]
+    return [c for c in candidates[asked:] if not c.line.asked and not c.labels] if len(before) >= _ALIKE else []
 
 
 def _collects(node: Node, found: Sequence[_Candidate], reader: LineReader) -> bool:
