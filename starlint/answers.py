@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ from starlint.structure.unit_parts import read_parts, read_passages, settled, ti
 from starlint.structure.units import collect_units
 from starlint.vocabulary import Vocabulary
 
+_BESIDE = 2
+"""So many answers under titles of one sort are no accident."""
+
 
 def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = None) -> Document:
     """Return the structure found in a draft. What is odd in it is noted, and the rest is still read.
@@ -37,7 +41,7 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
     lines = tuple(settle_tables(settle_guesses(reader.lines(blocks), reader.labels.words), reader.labels.words))
     finisher = _Finisher(reader, ResponseReader(reader))
     units = collect_units(build_tree(lines, reader), reader)
-    found = [(unit, finisher.answer(unit)) for unit in units]
+    found = _among(units, [finisher.answer(unit) for unit in units], finisher)
     answers = tuple(answer for _, answer in found if answer)
     foreign = tuple(note for unit, answer in found if not answer for note in _foreign(unit, source))
     if not answers:
@@ -45,6 +49,28 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
     answers, odd = apply_declarations(answers, front, blocks, source, reader.questions.words, kind)
     # What the parser of Markdown tells of is what it could not read.
     return Document(source, blocks, answers, (*front.notes, *notes, *odd, *foreign), is_whole=not notes)
+
+
+def _among(
+    units: Sequence[Unit], answers: Sequence[Answer | None], finisher: _Finisher
+) -> list[tuple[Unit, Answer | None]]:
+    """Return each unit with its answer; notes under a title may be one where most titles beside it are over answers."""
+    beside: dict[tuple[object, ...], list[bool]] = defaultdict(list)
+    for unit, answer in zip(units, answers, strict=True):
+        if unit.heading and not unit.asked:
+            beside[_place(unit)].append(answer is not None)
+    found = []
+    for unit, answer in zip(units, answers, strict=True):
+        answered = beside[_place(unit)]
+        among = sum(answered) >= _BESIDE and 2 * sum(answered) >= len(answered)
+        retry = answer is None and among and unit.heading is not None and not (unit.asked or unit.doubtful)
+        found.append((unit, finisher.answer(unit, among=True) if retry else answer))
+    return found
+
+
+def _place(unit: Unit) -> tuple[object, ...]:
+    """Return where a unit's title stands: under which headings, at which level."""
+    return (unit.context, unit.heading.piece.level if unit.heading else 0)
 
 
 def _foreign(unit: Unit, source: Source) -> Iterator[str]:
@@ -60,11 +86,16 @@ class _Finisher:
     reader: LineReader
     responses: ResponseReader
 
-    def answer(self, unit: Unit) -> Answer | None:
-        """Return the answer that a unit holds; None where it holds none."""
+    def answer(self, unit: Unit, *, among: bool = False) -> Answer | None:
+        """Return the answer that a unit holds; None where it holds none.
+
+        Args:
+            unit: a question or title with what stands under it.
+            among: whether most titles beside it are over answers.
+        """
         entries, parts, passages = self._read(unit)
         told = {part.role for part in parts if part.role in self.reader.labels.words.story_roles}
-        if not passages or not self.responses.responds(unit, passages, told):
+        if not passages or not self.responses.responds(unit, passages, told, among=among):
             return None
         heading = _heading(unit, entries)
         lines = [line for line in (unit.caption, unit.heading) if line] + [entry.line for entry in entries]

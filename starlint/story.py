@@ -9,11 +9,15 @@ from starlint.evidence.places import NO_PART, distinct, role_at
 from starlint.evidence.questions import FACTS, STORY, asked_for, expected
 from starlint.evidence.spoken import word_places
 from starlint.expression import Expression
+from starlint.structure.pieces import at_least
 from starlint.vocabulary import Framework, Vocabulary
 
 _CLEARLY_LABELLED = 2
 """So many different roles of one framework, labelled by the writer, promise a story; more of them do so even
 where the question does not ask for one."""
+
+_NOTES = 50
+"""In fewer words, one step that was taken makes a story."""
 
 
 def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
@@ -39,7 +43,11 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
         return min(deeds, episodes) >= vocabulary.episode_at_least and episodes > habits
     if labelled == _CLEARLY_LABELLED:
         return habits <= episodes
-    return episodes >= vocabulary.episode_at_least and episodes > habits
+    if episodes >= vocabulary.episode_at_least and episodes > habits:
+        return True
+    # A title that says nothing over a few notes, one of them of a deed and none of what is usual.
+    jotted = answer.kind_from == "unknown" and not habits and not at_least(_NOTES, reading.text)
+    return jotted and min(episodes, _count(vocabulary.deed, reading, vocabulary, finder)) > 0
 
 
 def _is_blank(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:

@@ -57,10 +57,10 @@ class Labels:
 
     words: LabelWords
 
-    def of(self, piece: Piece) -> Label | None:
-        """Return the label that a piece begins with."""
+    def of(self, piece: Piece, begin: int = 0) -> Label | None:
+        """Return the label that a piece begins with, or what follows an offset: ``A:`` may stand before it."""
         text = piece.text
-        first = undecorated(text)
+        first = undecorated(text, begin)
         numbered = _NUMBER.match(text, first)
         start = undecorated(text, numbered.end()) if numbered else first
         if start >= len(text):
@@ -78,7 +78,7 @@ class Labels:
     def _whole(self, piece: Piece, start: int) -> Label | None:
         """Return the label that a heading or a bold line is."""
         text = piece.text
-        if not (piece.level or (len(text) <= MAX_LABEL and piece.bold)):
+        if not (piece.level or (len(text) <= MAX_LABEL and piece.bold)) or _is_filled(piece):
             return None
         role = self.words.role_of(text[start:])
         if not role:
@@ -158,7 +158,7 @@ class Labels:
         begin = match.start(match.lastgroup or 0) if match else start
         letter = text[begin]
         bracketed, lone = (bool(match and match[name]) for name in "ad")
-        if lone and not (piece.level or piece.bold or piece.in_table or piece.in_list):
+        if lone and not (piece.level or piece.bold or piece.in_table or piece.in_list or piece.block.breaks):
             return None
         if letter.lower() not in self.words.letters or (letter.islower() and not bracketed):
             return None
@@ -166,3 +166,10 @@ class Labels:
         if not match and not text[rest : rest + 1].isspace():
             return None
         return Label("", Span(begin, begin + 1), rest, letter.lower())
+
+
+def _is_filled(piece: Piece) -> bool:
+    """Return whether a colon divides the bold words of a line from an aside: "**Result:** (ask Ida)"."""
+    end = max((strong.end for strong in piece.strong), default=0)
+    aside = piece.text[end:].strip()
+    return bool(aside) and not piece.level and (aside.startswith(":") or piece.text[:end].rstrip().endswith(":"))

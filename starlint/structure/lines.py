@@ -27,6 +27,8 @@ DATED = re.compile(
 )
 """A date with which an entry of a diary begins."""
 _DEFINITION = re.compile(r":\s")
+_COMMENT = re.compile(r"\s*/{2,}\s*\w(?!.*[.,;:!]\W*\Z)")
+"""A title as programmers write it: "// the hard bug"."""
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
 _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
@@ -92,7 +94,7 @@ class LineReader:
         """Return what a piece begins."""
         if not piece.is_text:
             return Line(piece)
-        label = self.labels.of(piece)
+        label = self._label(piece)
         asked = None
         if label is None or not label.role or label.guess:
             asked = self.questions.asked(piece)
@@ -102,6 +104,16 @@ class LineReader:
         label = None if legend else label
         remark = label is None and asked is None and self._remarks(piece)
         return Line(piece, label, asked, legend, self.questions.reply(piece), remark)
+
+    def _label(self, piece: Piece) -> Label | None:
+        """Return the label that a piece begins with; an item that is all a link, as in a table of contents, is none."""
+        if piece.in_list and piece.linked:
+            return None
+        label = self.labels.of(piece)
+        behind = self.questions.reply(piece) if label is None or not label.role else 0
+        # "A: Situation - ...": the response begins with its first part.
+        inner = self.labels.of(piece, behind) if 0 < behind < len(piece.text) else None
+        return inner if inner and inner.role and not inner.guess else label
 
     def _remarks(self, piece: Piece) -> bool:
         set_off = piece.bold or piece.text.rstrip(" *_").endswith(":")
@@ -142,6 +154,8 @@ class LineReader:
             return before.label is None
         if before.label and not has_words(before.text, before.label.rest):
             return not before.piece.bold
+        if _COMMENT.match(before.text):
+            return len(before.text) <= MAX_LABEL
         if before.asked is None:
             # A bold title, and the text under it.
             ended = before.text.rstrip(_CLOSING).endswith((",", "-", "–"))

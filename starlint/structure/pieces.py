@@ -16,7 +16,9 @@ from starlint.source import Span
 _DECORATION = re.compile(r"\W+\Z|(?:\[!\w+\][+-]?|[^\w(<\[【\"'“‘$€£~+])+")
 # Ideographs, kana and hangul stand without spaces: each is taken for a word.
 _LED = re.compile(r"(?::|.\s*(?::|[–—]))\s")
-_BLANK = re.compile(r"[:—–-][\s*]*(?P<mark>[\[(]?(?:\?+|(?:\.\s?){3,}|…|_{2,})[\])]?)\s*$")
+_MARK = r"(?P<mark>[\[(]?(?:\?+|(?:\.\s?){3,}|…|_{2,})[\])]?)\s*$"
+_BLANK = re.compile(rf"[:—–-][\s*]*{_MARK}")
+_BARE_BLANK = re.compile(rf"\s*{_MARK}")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_](?:[\w'’.,/+-]*\w)?")
 
 
@@ -133,16 +135,25 @@ def has_words(text: str, start: int = 0) -> bool:
     return _WORD.search(text, start) is not None
 
 
-def blank_at(text: str, start: int, rest: int) -> int:
+def blank_at(piece: Piece, start: int, rest: int) -> int:
     """Return the offset of the mark that stands for all text behind a colon or dash, "???", "..."; -1 without one.
 
+    Behind a label in bold the mark needs no colon.
+
     Args:
-        text: a line with a label.
+        piece: a line with a label.
         start: where the label begins.
         rest: where the label's own text would begin.
     """
-    found = _BLANK.search(text, start)
+    text = piece.text
+    bold = next((strong.end for strong in piece.strong if strong.start <= start < strong.end), 0)
+    found = _BLANK.search(text, start) or (_BARE_BLANK.match(text, bold) if bold else None)
     return found.start("mark") if found and not has_words(text[: found.start("mark")], rest) else -1
+
+
+def is_blank(text: str) -> bool:
+    """Return whether all of a text is a mark that stands for text: "???", "...", "____"."""
+    return _BARE_BLANK.fullmatch(text) is not None
 
 
 def at_least(count: int, *texts: str) -> bool:

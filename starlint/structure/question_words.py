@@ -85,6 +85,10 @@ class QuestionWords:
         match = self._markers.match(lead) if _MARKER in self._leads(lead) else None
         return start + match.end() if match else start
 
+    def _number_end(self, question: str) -> int:
+        """Return the offset behind the number, or other marker, that a title begins with."""
+        return self.marker_end(question, 0)
+
     def opens(self, text: str, start: int = 0) -> bool:
         """Return whether a prompt begins at an offset as prompts do that need no question mark."""
         return _OPENER in self._leads(text[start : start + _LEAD])
@@ -129,7 +133,7 @@ class QuestionWords:
 
     def kind_of(self, question: str) -> str | None:
         """Return the kind of a question; None where no pattern knows it."""
-        found = self._kinds(_folded(question))
+        found = self._kinds(_folded(question[self._number_end(question) :]))
         return self._names[min(found)] if found else None
 
 

@@ -153,7 +153,8 @@ class Questions:
     def _is_question(self, opening: _Opening, *, stands_out: bool) -> bool:
         """Return whether a text is a question by its mark, or a prompt by how it begins."""
         text, start = opening.text, opening.start
-        ends = _END.search(text, max(start, len(text) - _TAIL)) is not None
+        end = _END.search(text, max(start, len(text) - _TAIL))
+        ends = end is not None and not _in_brackets(text, start, end.start())
         worded = opening.worded and at_least(2, text[start:])
         if ends and (stands_out or worded or self._is_one_sentence(text, start)):
             return opening.within(MAX_QUESTION)
@@ -231,6 +232,14 @@ class Questions:
     def heads_no_answer(self, text: str) -> bool:
         """Return whether nothing under a heading of this text is an answer."""
         return self.words.names_no_answer(text[self._opening(text).start :])
+
+
+def _in_brackets(text: str, start: int, mark: int) -> bool:
+    """Return whether a question mark stands in brackets behind other words: the writer wonders, and asks nobody."""
+    opening = max(text.rfind("(", start, mark), text.rfind("[", start, mark))
+    if opening <= start or not has_words(text[start:opening]):
+        return False
+    return not any(closing in text[opening:mark] for closing in ")]")
 
 
 def _set_off_lead(piece: Piece, start: int) -> int:

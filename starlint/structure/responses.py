@@ -119,13 +119,14 @@ class ResponseReader:
 
     reader: LineReader
 
-    def responds(self, unit: Unit, passages: Sequence[Passage], told: Set[str]) -> bool:
+    def responds(self, unit: Unit, passages: Sequence[Passage], told: Set[str], *, among: bool = False) -> bool:
         """Return whether the passages respond to the unit's question or title.
 
         Args:
             unit: the question or title.
             passages: the prose under it.
             told: the roles of the story that are labelled.
+            among: whether most titles beside it are over answers.
         """
         texts = [passage.prose.text for passage in passages]
         if not at_least(MIN_WORDS, *texts) or all(map(self.reader.questions.only_asks, texts)):
@@ -139,7 +140,7 @@ class ResponseReader:
             return _labelled(unit, voice, told)
         if unit.asked:
             return _responds(unit, voice)
-        return self._titled(unit, voice, told)
+        return self._titled(unit, voice, told) or (among and _jotted(unit, voice))
 
     def _titled(self, unit: Unit, voice: _Voice, told: Set[str]) -> bool:
         """Return whether what stands under a title, or under nothing, is an answer."""
@@ -202,6 +203,14 @@ def _notes(unit: Unit, voice: _Voice) -> bool:
     if len(said) < _NOTES or voice.second or not all(line.piece.in_list for line in said):
         return False
     return _NOTES * sum(_HAPPENED.search(line.text) is not None for line in said) >= len(said)
+
+
+def _jotted(unit: Unit, voice: _Voice) -> bool:
+    """Return whether the items of a list are somebody's keywords, one of which at least says what was done."""
+    said = [entry.line.text for entry in unit.entries if entry.line.says]
+    happened = sum(_HAPPENED.search(text) is not None for text in said)
+    done = any(_PAST.match(text) for text in said)
+    return _notes(unit, voice) and happened >= _PARTS and done
 
 
 def _unquoted(text: str) -> str:

@@ -102,6 +102,8 @@ class SectionReader:
         unlisted = unit.heading is None and unit.listed_labels and not line.piece.in_list and has_words(line.text)
         if (unit.in_table and not line.piece.in_table) or (unit.listed and unit.precedes(line)) or unlisted:
             unit.closed = True
+        if not unit.encloses(line):
+            unit.closed = True
         if not unit.closed and not (unit.crowded and not unit.holds(line)):
             unit.add(line)
 

@@ -27,6 +27,11 @@ _FEW = 4
 _CAPITALS = 5
 """Characters of a line in capitals; a shorter one may be an abbreviation."""
 
+_TOPICS = 3
+"""So many lines that name sorts of stories are titles, whatever stands under them."""
+_NUMBERED = "numbered"
+_NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
+
 _COMMON = ("item", "plain")
 """Forms that much else has; only what follows makes a title of such a line."""
 
@@ -42,6 +47,8 @@ class _Candidate:
     """True for a line that reads as a label itself: "Conflict" may be a part, and may be a title."""
     text: bool
     """True where enough words follow for an answer."""
+    holds: bool = False
+    """True for an item of a list with a list of its own."""
 
 
 def story_titles(node: Node, reader: LineReader) -> set[int]:
@@ -68,8 +75,17 @@ def _titles(node: Node, form: Form, candidates: Sequence[_Candidate], reader: Li
     asked = sum(c.line.asked is not None for c in candidates)
     # Where lines are marked by hand, one that asks tells what all of them are for.
     asking = asked >= _ALIKE or (asked > 0 and form[0] == "mark")
-    if node.told:
-        sure, found = True, [c for c in candidates if c.told and not c.line.asked]
+    named = _named(form, candidates, reader)
+    if named and _collects(node, named, reader):
+        return named
+    if form[0] == "bold" and not node.told and (others := _sections(candidates)):
+        return others
+    told = [c for c in candidates if c.told and not c.line.asked]
+    if node.told and (told or len(node.told) > 1):
+        # Where titles are numbered, one over an answer without labels is a title, too.
+        sure, found = True, told
+        if len(told) >= _ALIKE and form[-1] == _NUMBERED:
+            found = [c for c in candidates if (c.told or (c.text and not c.labels)) and not c.line.asked]
     else:
         found = [c for c in candidates if c.text and not c.line.asked and not c.labels]
         # Under a question in other type, such lines divide the response.
@@ -77,6 +93,33 @@ def _titles(node: Node, form: Form, candidates: Sequence[_Candidate], reader: Li
         sure = (asking or free) and _collects(node, found, reader)
     enough = len(found) >= (1 if asking else _ALIKE) and not all(c.labels for c in found)
     return found if sure and enough else ()
+
+
+def _named(form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> list[_Candidate]:
+    """Return the lines of one form, if most of them name a sort of story or ask: topics, each with notes under it.
+
+    A line that reads as a label is one of them if it names a sort of story itself, once.
+    """
+    if form[0] == "plain" or (form[0] == "item" and not all(c.holds for c in candidates)):
+        return []
+    kind = reader.questions.words.kind_of
+    texts = [c.line.text for c in candidates]
+    labels = [c for c in candidates if c.labels]
+    roles = {c.line.label.role for c in labels if c.line.label and not kind(c.line.text)}
+    topics = [
+        c for c in candidates if not c.labels or (len(roles) < _ALIKE and kind(c.line.text) and texts.count(c.line.text) == 1)
+    ]
+    knows = sum(c.line.asked is not None or kind(c.line.text) is not None for c in topics)
+    if knows < _TOPICS or 2 * knows < len(topics) or not any(c.text for c in topics):
+        return []
+    return [c for c in topics if not c.line.asked]
+
+
+def _sections(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the lines behind the first question that head sections, as lines of their form do before it."""
+    asked = next((n for n, c in enumerate(candidates) if c.line.asked), len(candidates))
+    before = [c for c in candidates[:asked] if c.text and not c.labels]
+    return [c for c in candidates[asked:] if not c.line.asked and not c.labels] if len(before) >= _ALIKE else []
 
 
 def _collects(node: Node, found: Sequence[_Candidate], reader: LineReader) -> bool:
@@ -117,7 +160,8 @@ def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[For
         text = (
             _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
         )
-        yield form, _Candidate(line, _begins(follows, words), labels, text)
+        holds = len(follows.piece.block.items) > len(line.piece.block.items) > 0
+        yield form, _Candidate(line, _begins(follows, words), labels, text, holds)
 
 
 def _under(form: Form, lines: Sequence[Line]) -> Iterator[str]:
@@ -168,9 +212,11 @@ def _form(line: Line) -> Form:
     if piece.in_table or line.legend or announces or not _is_short(line):
         return ()
     if piece.in_list:
-        return ("item", len(piece.block.items), piece.block.marker[-1:]) if piece.block.first else ()
+        number = (_NUMBERED,) if piece.block.marker[:1].isdigit() else ()
+        return ("item", len(piece.block.items), piece.block.marker[-1:], *number) if piece.block.first else ()
     if piece.set_off:
-        return ("bold",) if piece.bold else ("italics",)
+        number = (_NUMBERED,) if _NUMBER.match(piece.text) else ()
+        return ("bold" if piece.bold else "italics", *number)
     if mark := _MARK.match(piece.text):
         return ("mark", mark.group().strip())
     capitals = piece.text.isupper() and len(piece.text) >= _CAPITALS

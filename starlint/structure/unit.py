@@ -91,6 +91,11 @@ class Unit:
         """Return whether a line stands in the list item of the unit's question."""
         return self.heading is not None and bool({*self.heading.piece.block.items[-1:]} & {*line.piece.block.items})
 
+    def encloses(self, line: Line) -> bool:
+        """Return whether a line may stand under the unit's question: no item of a list further out."""
+        items = self.heading.piece.block.items if self.heading else ()
+        return not items or not line.piece.in_list or len(line.piece.block.items) >= len(items)
+
     def precedes(self, line: Line) -> bool:
         """Return whether a line is the next item of the list that the unit's question stands in."""
         if self.heading is None or line.label:

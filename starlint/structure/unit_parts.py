@@ -11,7 +11,7 @@ from starlint.document import BlockType, Part, Passage
 from starlint.source import Span
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line
-from starlint.structure.pieces import Piece, at_least, blank_at, has_words, undecorated
+from starlint.structure.pieces import Piece, at_least, blank_at, has_words, is_blank, undecorated
 from starlint.structure.titles import MIN_WORDS
 from starlint.structure.unit import Entry, Unit
 
@@ -175,7 +175,10 @@ def _passages(unit: Unit, entries: Sequence[Entry], owners: Sequence[int]) -> It
     for entry, owner in zip(entries, owners, strict=True):
         piece = entry.line.piece
         heads += _head(entry)
-        blank = blank_at(piece.text, entry.label.span.start, entry.label.rest) if entry.label else -1
+        if entry.label:
+            blank = blank_at(piece, entry.label.span.start, entry.label.rest)
+        else:
+            blank = 0 if owner >= 0 and is_blank(piece.text) else -1
         if (piece.level and not entry.label) or entry.line.remark or not (entry.line.says or blank >= 0):
             continue
         definition = _DEFINITION.match(piece.text)
