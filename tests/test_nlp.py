@@ -218,6 +218,8 @@ class TestLongTexts:
         ('an open " mark here', []),
         ("“I rewrote it, and it held.”", []),
         ('A: "I rewrote it, and it held."', []),
+        ('(the long version) "I rewrote it, and it held."', []),
+        ('The guest wrote "it held" (on paper)', ['"it held"']),
         ('"Stop," she said, "now."', ['"Stop,"', '"now."']),
         ("“One” and “two” are words we used.", ["“One”", "“two”"]),
         ("", []),

@@ -15,12 +15,14 @@ _PAIRS = (
 )
 _FRAMING = 8
 """So many letters and digits may stand outside a quotation that is the whole passage: a label, a "Me:"."""
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 def quoted_spans(text: str) -> tuple[Span, ...]:
     """Return the offsets of quoted speech, ascending and apart.
 
-    A passage that is quoted as a whole is no quotation: it is the answer as it would be spoken.
+    A passage that is quoted as a whole is no quotation: it is the answer as it would be spoken. What stands in
+    brackets beside it is a note on it.
     """
     found: list[Span] = []
     for start, end in sorted(match.span() for pattern in _PAIRS for match in pattern.finditer(text)):
@@ -28,5 +30,5 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
             found.append(Span(start, end))
     if not found:
         return ()
-    outside = sum(map(str.isalnum, text)) - sum(sum(map(str.isalnum, text[span.start : span.end])) for span in found)
-    return () if outside <= _FRAMING and len(found) == 1 else tuple(found)
+    beside = _ASIDE.sub("", text[: found[0].start]) + _ASIDE.sub("", text[found[-1].end :])
+    return () if len(found) == 1 and sum(map(str.isalnum, beside)) <= _FRAMING else tuple(found)
