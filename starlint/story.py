@@ -35,19 +35,18 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     if asked == STORY:
         return vocabulary.episode is None or episodes > 0 or habits == 0
     labelled = _labelled_roles(reading.parts, vocabulary.frameworks)
-    if labelled > _CLEARLY_LABELLED:
+    if labelled > _CLEARLY_LABELLED or (labelled == _CLEARLY_LABELLED and asked != FACTS):
         return habits <= episodes
-    if asked == FACTS:
-        # Asked for what is usual, or for a detail of another answer: only what somebody did makes a story of it.
-        deeds = _count(vocabulary.deed, reading, vocabulary, finder)
-        return min(deeds, episodes) >= vocabulary.episode_at_least and episodes > habits
-    if labelled == _CLEARLY_LABELLED:
-        return habits <= episodes
-    if episodes >= vocabulary.episode_at_least and episodes > habits:
+    enough = episodes >= vocabulary.episode_at_least and episodes > habits
+    if enough and asked != FACTS:
         return True
-    # A title that says nothing over a few notes, one of them of a deed and none of what is usual.
+    # Asked for what is usual, or for a detail of another answer: only what somebody did makes a story of it. So it
+    # does with a title that says nothing over a few notes, one of them of a deed and none of what is usual.
     jotted = answer.kind_from == "unknown" and not habits and not at_least(_NOTES, reading.text)
-    return jotted and min(episodes, _count(vocabulary.deed, reading, vocabulary, finder)) > 0
+    if not (enough if asked == FACTS else episodes and jotted):
+        return False
+    deeds = _count(vocabulary.deed, reading, vocabulary, finder)
+    return deeds >= (vocabulary.episode_at_least if asked == FACTS else 1)
 
 
 def _is_blank(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:

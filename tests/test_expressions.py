@@ -152,7 +152,7 @@ def test_means(text: str, expected: object) -> None:
     assert plain(read(text)) == expected
 
 
-OPERATIONS = "phrase, words, regex, heading, tokens, tree, clause, quantity, asked, any, all, cue"
+OPERATIONS = "phrase, words, regex, heading, asked, tokens, tree, clause, quantity, any, all, cue"
 
 REFUSED: dict[str, tuple[str, str]] = {
     "unknown cue": ('"@repiar"', "1:4: unknown cue “@repiar”\n  hint: did you mean “@repair”?"),

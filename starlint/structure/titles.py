@@ -107,7 +107,9 @@ def _named(form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> 
     labels = [c for c in candidates if c.labels]
     roles = {c.line.label.role for c in labels if c.line.label and not kind(c.line.text)}
     topics = [
-        c for c in candidates if not c.labels or (len(roles) < _ALIKE and kind(c.line.text) and texts.count(c.line.text) == 1)
+        c
+        for c in candidates
+        if not c.labels or (len(roles) < _ALIKE and kind(c.line.text) and texts.count(c.line.text) == 1)
     ]
     knows = sum(c.line.asked is not None or kind(c.line.text) is not None for c in topics)
     if knows < _TOPICS or 2 * knows < len(topics) or not any(c.text for c in topics):
