@@ -41,6 +41,8 @@ def _wanted(check: Check) -> Iterator[tuple[str, Expression]]:
         sides = {_name(side): side for side in (check.of, *check.among)}
         yield from sides.items()
     elif isinstance(check, CoversCheck):
+        if check.of:
+            yield _name(check.of), check.of
         yield from check.topics
 
 

@@ -97,6 +97,9 @@ class CoversCheck:
     at_least: int | None = None
     """So many topics are enough; None: all of them; 0: only their order matters."""
     order: Order | None = None
+    of: Expression | None = None
+    """What the topics are wanted beside, each match for itself; a topic then finds the matches that have it.
+    None: the answer."""
 
 
 @dataclass(frozen=True)

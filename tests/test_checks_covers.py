@@ -4,6 +4,7 @@ import pytest
 from readings import draft, phrase, rule, test
 from test_checks_match import findings
 
+from starlint.expression import Expression
 from starlint.rule import CoversCheck, Order
 
 TOPICS = (("goal", phrase("goal")), ("users", phrase("users")), ("cost", phrase("cost", "price")))
@@ -31,6 +32,20 @@ def test_the_numbers_are_given_and_the_question_is_reported() -> None:
 
     assert made.said(finding.span) == "Tell me about a hard bug"
     assert finding.values == {"missing": "users, cost", "n": 1, "total": 3}
+
+
+def test_topics_are_wanted_beside_each_match() -> None:
+    made = draft("The bill fell at the usual price. The bill rose, said users. The bill fell for users, at its price.")
+    bill = phrase("bill")
+    topics = tuple((name, Expression("all", (bill, topic))) for name, topic in TOPICS[1:])
+
+    found = findings(made, rule(CoversCheck(topics, of=bill)))
+
+    assert [(made.said(finding.span), finding.missing, finding.at) for finding in found] == [
+        ("bill", ("users",), made.place("bill")[0]),
+        ("bill", ("cost",), made.place("bill", 1)[0]),
+    ]
+    assert findings(made, rule(CoversCheck(topics, 1, of=bill))) == []
 
 
 STEPS = (("cause", phrase("cause")), ("fix", phrase("fix")), ("guard", phrase("guard")))

@@ -277,6 +277,14 @@ def test_covers(write: Write) -> None:
     assert check.at_least == 1
 
 
+def test_covers_beside_something(write: Write) -> None:
+    check = check_of(write, 'covers: {of: "@guess", topics: {repair: {cue: "@repair", within: block}}}')
+    assert isinstance(check, rule.CoversCheck)
+    assert check.of is not None
+    ((name, topic),) = check.topics
+    assert (name, topic.op, topic.items[0], topic.items[1].within) == ("repair", "all", check.of, "block")
+
+
 def test_a_users_folder_adds_rules_cues_labels_and_kinds(write: Write) -> None:
     own = write(
         ".starlint/rules",
@@ -526,6 +534,16 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
         in_rule("labelled: false}", "kind_from: [title]}"),
         f"{VAGUE}:6:82: unknown origin of a kind “title”; expected one of: front-matter, comment, config, question,"
         " path, unknown",
+    ),
+    "order of topics beside something": (
+        as_check(
+            'covers: {of: "@guess", topics: {a: "@repair", b: "@guess"}, order: {at_least: 2, message: "{first}"}}'
+        ),
+        f"{VAGUE}:8:70: “order” is that of the topics of an answer; it cannot stand beside “of”",
+    ),
+    "window of a topic of the answer": (
+        as_check('covers: {topics: {a: {cue: "@repair", within: block}}}'),
+        f"{VAGUE}:8:49: “within” has no meaning here; it stands beside “all”, or on an item of “all” or “unless”",
     ),
     "one good example": (
         in_rule('["It was the valve.", "I suppose nothing."]', '["It was the valve."]'),

@@ -1,4 +1,7 @@
-"""``covers``: want topics, each a cue; one finding names the missing ones, and what is told too early."""
+"""``covers``: want topics, each a cue; one finding names the missing ones, and what is told too early.
+
+Topics are wanted in the answer, or beside each place of something.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,19 @@ from itertools import combinations
 
 from starlint.diagnostic import Related
 from starlint.evidence.places import Match
+from starlint.expression import Expression
 from starlint.rule import CoversCheck
 from starlint.scope import Finding, Scope
 
 
 def run(check: CoversCheck, scope: Scope) -> Iterator[Finding]:
-    """Yield one finding: at the question if too few topics are covered, else at the one told too early."""
+    """Yield one finding: at the question if too few topics are covered, else at the one told too early.
+
+    Where topics are wanted beside something, yield one for each place of it that has too few.
+    """
+    if check.of is not None:
+        yield from _beside(check, check.of, scope)
+        return
     told = {name: scope.matches(expression) for name, expression in check.topics}
     missing = tuple(name for name, matches in told.items() if not matches)
     total, found = len(told), len(told) - len(missing)
@@ -32,6 +42,17 @@ def run(check: CoversCheck, scope: Scope) -> Iterator[Finding]:
             role=scope.role(early),
             at=early.start,
         )
+
+
+def _beside(check: CoversCheck, of: Expression, scope: Scope) -> Iterator[Finding]:
+    having = {name: frozenset(scope.finder.find(topic, scope.reading)) for name, topic in check.topics}
+    need = len(having) if check.at_least is None else check.at_least
+    for match in scope.matches(of):
+        missing = tuple(name for name, matches in having.items() if match not in matches)
+        found = len(having) - len(missing)
+        if found < need:
+            values: dict[str, str | int] = {"missing": ", ".join(missing), "n": found, "total": len(having)}
+            yield Finding(scope.place(match), values, missing=missing, role=scope.role(match), at=match.start)
 
 
 def _inverted(check: CoversCheck, told: Mapping[str, tuple[Match, ...]]) -> tuple[str, str] | None:

@@ -207,7 +207,8 @@ def _covers() -> Schema:
         _doc(Order),
     )
     properties = {
-        "topics": named(expression(), about="Topics by the name that the message gives them.", minProperties=1),
+        "of": expression("What each topic is wanted beside, in the topic's window; left out: anywhere in the answer."),
+        "topics": named(ref("windowed"), about="Topics by the name that the message gives them.", minProperties=1),
         "at_least": whole("So many are enough; left out: all of them; 0 beside “order”: only the order matters."),
         "order": order,
     }

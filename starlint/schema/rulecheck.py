@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from string import Formatter
 
+from starlint.expression import Expression
 from starlint.rule import (
     Check,
     CountCheck,
@@ -150,15 +151,23 @@ def _parts(node: Node, scope: Scope) -> Check:
 
 
 def _covers(node: Node, scope: Scope) -> Check:
-    fields = node.mapping(("topics", "at_least", "order"), ("topics",))
+    fields = node.mapping(("of", "topics", "at_least", "order"), ("topics",))
     pairs = fields["topics"].open_mapping()
+    of = expression(fields["of"], scope) if "of" in fields else None
     order = _order(fields["order"], len(pairs)) if "order" in fields else None
     least = fields["at_least"].integer(0 if order else 1) if "at_least" in fields else None
     if not pairs:
         raise fields["topics"].error("expected at least one topic")
     if least is not None and least > len(pairs):
         raise fields["at_least"].error(f"at least {least} of {len(pairs)} topics can never be covered")
-    return CoversCheck(tuple((key.value, expression(value, scope)) for key, value in pairs), least, order)
+    if of and order:
+        raise fields["order"].error("“order” is that of the topics of an answer; it cannot stand beside “of”")
+    topics = ((key.value, expression(value, scope, windowed=of is not None)) for key, value in pairs)
+    return CoversCheck(tuple((name, _beside(of, topic)) for name, topic in topics), least, order, of)
+
+
+def _beside(of: Expression | None, topic: Expression) -> Expression:
+    return Expression("all", (of, topic)) if of else topic
 
 
 def _order(node: Node, topics: int) -> Order:
