@@ -71,7 +71,7 @@ def load(directories: Sequence[Path]) -> Rulebook:
             except RuleError as error:
                 problems[file.path] = error
                 if file.is_vocabulary:
-                    contents.scope = replace(contents.scope, roles=None, kinds=None)
+                    contents.scope = replace(contents.scope, roles=None, kinds=None, frameworks=None)
     for path, cycle in _cycles(contents.references):
         problems.setdefault(path, cycle)
     if problems:
@@ -121,6 +121,7 @@ def _scope(files: Sequence[File]) -> Scope:
         lists={file.stem: _words(file.node) for file in cues if file.node is None or _value(file.node, "words")},
         roles=_declared(files, "parts.yaml", "roles"),
         kinds=_declared(files, "kinds.yaml", "kinds"),
+        frameworks=_declared(files, "parts.yaml", "frameworks"),
         rules=frozenset(file.stem for file in files if not file.is_vocabulary and not file.is_cue),
     )
 

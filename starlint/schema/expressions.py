@@ -36,6 +36,7 @@ class Scope:
     roles: Collection[str] | None = None
     """None where they are not known, because the file that holds them is broken."""
     kinds: Collection[str] | None = None
+    frameworks: Collection[str] | None = None
     rules: Collection[str] | None = None
     """Ids of rules; None where they are not known."""
     references: list[tuple[str, Node]] = field(default_factory=list)
@@ -112,6 +113,12 @@ def kind_test(node: Node, scope: Scope) -> Test:
     return value_test(
         node, scope, "kind", None if scope.kinds is None else tuple(dict.fromkeys((*scope.kinds, "other")))
     )
+
+
+def framework_test(node: Node, scope: Scope) -> Test:
+    """Return a test on the framework that labels spell, in lower case; ``none`` is that of labels that spell none."""
+    known = None if scope.frameworks is None else (*(name.lower() for name in scope.frameworks), "none")
+    return value_test(node, scope, "framework", known)
 
 
 def value_test(node: Node, scope: Scope, what: str, closed: Collection[str] | None, *, switch: bool = False) -> Test:

@@ -11,7 +11,17 @@ from starlint.document import KIND_FROM
 from starlint.evidence.questions import ASKS
 from starlint.expression import ANYTHING
 from starlint.rule import Applies, Cue, Escalate, Example, Link, Rule, SuppressionsCheck
-from starlint.schema.expressions import MODIFIERS, OPERATIONS, Scope, body, expression, kind_test, part_test, value_test
+from starlint.schema.expressions import (
+    MODIFIERS,
+    OPERATIONS,
+    Scope,
+    body,
+    expression,
+    framework_test,
+    kind_test,
+    part_test,
+    value_test,
+)
 from starlint.schema.node import Node, unknown
 from starlint.schema.rulecheck import check, placeholders, template
 
@@ -150,17 +160,18 @@ def _example(node: Node, name: str, marked: bool | None) -> Example:
 
 
 def _applies(node: Node, scope: Scope) -> Applies:
-    fields = node.mapping(("stories", "kinds", "parts", "labelled", "labels", "asks", "kind_from"))
+    fields = node.mapping(("stories", "kinds", "parts", "labelled", "framework", "asks", "kind_from", "at_least_words"))
     return Applies(
         stories=fields["stories"].boolean() if "stories" in fields else None,
         kinds=kind_test(fields["kinds"], scope) if "kinds" in fields else ANYTHING,
         parts=part_test(fields["parts"], scope) if "parts" in fields else ANYTHING,
         labelled=fields["labelled"].boolean() if "labelled" in fields else None,
-        labels=value_test(fields["labels"], scope, "label", None) if "labels" in fields else ANYTHING,
+        framework=framework_test(fields["framework"], scope) if "framework" in fields else ANYTHING,
         asks=value_test(fields["asks"], scope, "thing asked for", ASKS) if "asks" in fields else ANYTHING,
         kind_from=value_test(fields["kind_from"], scope, "origin of a kind", KIND_FROM)
         if "kind_from" in fields
         else ANYTHING,
+        at_least_words=fields["at_least_words"].integer() if "at_least_words" in fields else 0,
     )
 
 
