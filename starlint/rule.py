@@ -63,6 +63,9 @@ class LengthCheck:
     below: float | None = None
     labels: tuple[str, ...] = ()
     """Words of labels, lower case: only the parts under them are measured. Empty: whatever the label."""
+    until: Expression | None = None
+    """Where the writer labels no part, what stands before the first match is measured instead of ``of``; nothing
+    if there is none."""
     at_least_words: int = 0
     """Shorter answers are not measured."""
 
@@ -123,8 +126,8 @@ class Applies:
     parts: Test = ANYTHING
     """Roles whose text is looked at; matches elsewhere are not counted."""
     labelled: bool | None = None
-    labels: Test = ANYTHING
-    """Words of the labels, lower case, one of which the answer must have."""
+    framework: Test = ANYTHING
+    """Which framework the labels spell, or all of it but one letter, lower case; ``none`` where they spell none."""
     asks: Test = ANYTHING
     """What the question asks for: ``story``, ``facts``; a question may ask for neither in so many words."""
     kind_from: Test = ANYTHING

@@ -71,7 +71,7 @@ def load(directories: Sequence[Path]) -> Rulebook:
             except RuleError as error:
                 problems[file.path] = error
                 if file.is_vocabulary:
-                    contents.scope = replace(contents.scope, roles=None, kinds=None)
+                    contents.scope = replace(contents.scope, roles=None, kinds=None, frameworks=None)
     for path, cycle in _cycles(contents.references):
         problems.setdefault(path, cycle)
     if problems:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from starlint.cues import Finder
 from starlint.diagnostic import Related
 from starlint.document import Document, Part, Reading
-from starlint.evidence.frameworks import story_roles
+from starlint.evidence.frameworks import NO_FRAMEWORK, spelled, story_roles
 from starlint.evidence.places import NO_PART, Match, distinct, part_at, role_at
 from starlint.evidence.questions import asked_for
 from starlint.evidence.spoken import words_by_part
@@ -76,11 +76,11 @@ class Scope:
             return False
         answer = self.reading.answer
         return (
-            wanted.labels.passes(frozenset(self.label_words(part) for part in self.reading.parts))
+            wanted.framework.passes(frozenset({self._framework}))
             and wanted.kinds.passes(frozenset({answer.kind}))
             and wanted.kind_from.passes(frozenset({answer.kind_from}))
             and wanted.asks.passes(frozenset({asked_for(answer, self.vocabulary)}))
-            and (not wanted.at_least_words or self.words >= wanted.at_least_words)
+            and self.words >= wanted.at_least_words
             and (wanted.holds is None or bool(self.finder.find(wanted.holds, self.reading)))
         )
 
@@ -95,6 +95,20 @@ class Scope:
     def is_labelled(self) -> bool:
         """Whether the writer labels parts of the story; a label for an aside is none."""
         return any(part.label is not None and part.role in self.story_roles for part in self.reading.parts)
+
+    @cached_property
+    def _framework(self) -> str:
+        framework = spelled(self.labelled_parts, self.vocabulary.frameworks)
+        return framework.id.lower() if framework else NO_FRAMEWORK
+
+    @cached_property
+    def labelled_parts(self) -> tuple[Part, ...]:
+        """The parts of the story that have a label; where the draft gives no letter, its words are the letter."""
+        return tuple(
+            replace(part, framework_letter=part.framework_letter or self.label_words(part))
+            for part in self.reading.parts
+            if part.label is not None and part.role in self.story_roles
+        )
 
     def looks_at(self, role: str) -> bool:
         """Return whether the rule looks at text of a role; ``none`` is that of text in no part.

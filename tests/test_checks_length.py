@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from readings import Draft, draft, rule
+from readings import Draft, draft, phrase, rule
 from test_checks_match import findings, inferred, said
 
 from starlint.evidence.spoken import word_places
@@ -38,6 +38,22 @@ def test_lengths(check: dict[str, Any], expected: list[str]) -> None:
     made = draft(("situation", FOUR), ("action", TEN), ("result", TEN), ("other", TEN))
 
     assert said(made, rule(LengthCheck(**({"of": (), "unit": "words"} | check)))) == expected
+
+
+UNTIL: list[tuple[str, Draft, int | None]] = [
+    ("no labels", draft(f"{TEN} Then I ran. {TEN}"), 11),
+    ("parts that were inferred", inferred(draft(f"{TEN} Then I ran. {TEN}"), "situation", "action", "result"), 11),
+    ("notes beside the story", draft(("other", TEN), f"{TEN} Then I ran. {TEN}"), 11),
+    ("nothing that ends it", draft(f"{TEN} {TEN}"), None),
+    ("labels", draft(("situation", "It broke. I ran."), ("action", TEN)), 4),
+]
+
+
+@pytest.mark.parametrize(("made", "words"), [u[1:] for u in UNTIL], ids=[u[0] for u in UNTIL])
+def test_what_is_told_until_something_comes_stands_for_parts_without_labels(made: Draft, words: int | None) -> None:
+    check = LengthCheck(("situation",), above=1, until=phrase("I ran"))
+
+    assert [finding.values["words"] for finding in findings(made, rule(check))] == ([] if words is None else [words])
 
 
 def test_the_numbers_are_given() -> None:

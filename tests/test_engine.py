@@ -366,20 +366,26 @@ def test_a_rule_may_be_for_what_is_asked(answer: dict[str, Any], applies: dict[s
     assert bool(diagnostics(made, rule(ODD, **applies))) is reported
 
 
-LABELLED: list[tuple[str, tuple[str, ...], str, bool]] = [
-    ("a label that is wanted", ("situation", "action"), "situation s", True),
-    ("none that is wanted", ("action",), "situation s", False),
-    ("no label", (), "situation", False),
-    ("none that is not wanted", ("action",), "not situation", True),
-    ("one that is not wanted", ("situation", "action"), "not situation", False),
+SPELLED: list[tuple[str, tuple[str, ...], str, bool]] = [
+    ("the framework", ("situation", "task", "action", "result"), "star", True),
+    ("one letter short", ("situation", "action", "result"), "star", True),
+    ("two letters short", ("situation", "result"), "star", False),
+    ("another one", ("situation", "action", "result"), "carl", False),
+    ("no labels", (), "star", False),
+    ("none at all", ("situation", "result"), "none", True),
 ]
 
 
-@pytest.mark.parametrize(("roles", "labels", "reported"), [c[1:] for c in LABELLED], ids=[c[0] for c in LABELLED])
-def test_a_rule_may_be_for_answers_with_certain_labels(roles: tuple[str, ...], labels: str, reported: bool) -> None:
+@pytest.mark.parametrize(("roles", "framework", "reported"), [c[1:] for c in SPELLED], ids=[c[0] for c in SPELLED])
+def test_a_rule_may_be_for_a_framework(roles: tuple[str, ...], framework: str, reported: bool) -> None:
     made = draft("It was odd.", *((role, "Something.") for role in roles))
 
-    assert bool(diagnostics(made, rule(ODD, labels=test(labels)))) is reported
+    assert bool(diagnostics(made, rule(ODD, framework=test(framework)))) is reported
+
+
+@pytest.mark.parametrize(("least", "reported"), [(3, True), (4, False)], ids=["long enough", "too short"])
+def test_a_rule_may_leave_short_answers_alone(least: int, reported: bool) -> None:
+    assert bool(diagnostics(draft("It was odd."), rule(ODD, at_least_words=least))) is reported
 
 
 def test_a_kind_that_only_the_file_name_tells_makes_rules_for_kinds_weigh_less() -> None:

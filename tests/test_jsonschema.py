@@ -107,6 +107,7 @@ BROKEN = {
     "a length without bounds": ("rule", with_check("{length: {unit: words}}")),
     "no such unit": ("rule", with_check("{length: {unit: pages, above: 3}}")),
     "a share of nothing": ("rule", with_check("{length: {unit: share, above: 0.5}}")),
+    "a length until something, of no parts": ("rule", with_check('{length: {above: 3, until: "@outcome"}}')),
     "nothing wanted of parts": ("rule", with_check("{parts: {filled: false}}")),
     "no topics": ("rule", with_check("{covers: {topics: {}}}")),
     "an applies that is a list": ("rule", RULE + "applies: [stories]\n"),

@@ -494,6 +494,10 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
         as_check("length: {unit: share, above: 0.5}"),
         f"{VAGUE}:8:11: the share of what? expected “of” with roles",
     ),
+    "until something, of no parts": (
+        as_check("length: {above: 5, until: quoted}"),
+        f"{VAGUE}:8:28: “until” stands for parts that have no labels; expected “of” with their roles",
+    ),
     "unknown unit": (
         as_check("length: {unit: second, above: 5}"),
         f"{VAGUE}:8:18: unknown unit “second”; expected one of: words, seconds, share\n  hint: did you mean “seconds”?",

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from starlint.evidence.places import NO_PART
-from starlint.evidence.spoken import spoken_seconds, words_by_part
+from starlint.evidence.places import NO_PART, Match, role_at
+from starlint.evidence.spoken import spoken_seconds, word_places, words_by_part
 from starlint.rule import LengthCheck
 from starlint.scope import Finding, Scope
 
 
 def run(check: LengthCheck, scope: Scope) -> Iterator[Finding]:
     """Yield a finding if the measure is above or below its bound; exactly the bound is allowed."""
-    measured = _measured(check, scope)
-    present = not (check.of or check.labels) or bool(measured)
+    opening = check.until if check.until and not scope.is_labelled else None
+    end = scope.matches(opening)[:1] if opening else ()
+    measured = () if opening else _measured(check, scope)
+    present = not (check.of or check.labels) or bool(measured or end)
     words, total = _words(check, measured, scope)
+    words += sum(_before(match, scope) for match in end)
     # A part that is not there has no length; that it is missing is for another check to say.
     if not present or not total or total < check.at_least_words:
         return
@@ -55,6 +58,13 @@ def _words(check: LengthCheck, measured: Collection[int], scope: Scope) -> tuple
         words += count if wanted else 0
         total += count if wanted or not scope.is_aside(role) else 0
     return words, total
+
+
+def _before(match: Match, scope: Scope) -> int:
+    """Return how many words of the story stand before a match."""
+    reading = scope.reading
+    places = (start for start, _ in word_places(reading) if start < match.start)
+    return sum(not scope.is_aside(role_at(reading, start)) for start in places)
 
 
 def _kind_limit(check: LengthCheck, scope: Scope) -> float | None:

@@ -6,7 +6,6 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from starlint.document import Block, BlockType, Part
 from starlint.evidence.frameworks import cycles, out_of_order, repeated, strangers
@@ -57,15 +56,11 @@ def _label_text(part: Part, scope: Scope) -> str:
 
 def _faulty(check: PartsCheck, scope: Scope) -> Iterator[Part]:
     frameworks = scope.vocabulary.frameworks
-    labelled = [
-        replace(part, framework_letter=part.framework_letter or _label_text(part, scope))
-        for part in scope.reading.parts
-        if part.label is not None and scope.looks_at(part.role)
-    ]
     if check.filled:
         full = _filled(check, scope)
+        labelled = (part for part in scope.reading.parts if part.label is not None and scope.looks_at(part.role))
         yield from (part for part in labelled if not _holds_any(part.span, full))
-    story = [part for part in labelled if part.role in scope.story_roles]
+    story = [part for part in scope.labelled_parts if scope.looks_at(part.role)]
     for cycle in cycles(story):
         if check.once:
             yield from repeated(cycle, frameworks)

@@ -10,6 +10,8 @@ from starlint.vocabulary import Framework, Vocabulary
 
 _WHOLE_STORY = 3
 """So many different roles make a story; when its first role comes again, the next story begins."""
+NO_FRAMEWORK = "none"
+"""Stands for a framework where the labels spell none."""
 _MIXED = 2
 """So many labels of another framework mix two; one is a label more."""
 
@@ -82,6 +84,13 @@ def strangers(parts: Sequence[Part], frameworks: Sequence[Framework]) -> Iterato
 def _has_another(pair: tuple[str, str], framework: Framework, known: Collection[tuple[str, str]]) -> bool:
     """Return whether a framework has, beside a letter, one of the known letters for the same role."""
     return any(other != pair and other[1] == pair[1] and other in known for other in framework.letters)
+
+
+def spelled(parts: Sequence[Part], frameworks: Sequence[Framework]) -> Framework | None:
+    """Return the framework that labels spell, or of which they lack one letter; None if they spell none."""
+    framework = _fitting(_spelling(parts, frameworks), frameworks)
+    missing = set(framework.letters) - {_pair(part) for part in parts} if framework else set()
+    return framework if framework and len(missing) <= 1 and len(framework.letters) - len(missing) > 1 else None
 
 
 def closing_role(frameworks: Sequence[Framework]) -> str | None:

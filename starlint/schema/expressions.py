@@ -120,6 +120,12 @@ def kind_test(node: Node, scope: Scope) -> Test:
     )
 
 
+def framework_test(node: Node, scope: Scope) -> Test:
+    """Return a test on the framework that labels spell, in lower case; ``none`` is that of labels that spell none."""
+    known = None if scope.frameworks is None else (*(name.lower() for name in scope.frameworks), "none")
+    return value_test(node, scope, "framework", known)
+
+
 def value_test(node: Node, scope: Scope, what: str, closed: Collection[str] | None, *, switch: bool = False) -> Test:
     """Return a test.
 

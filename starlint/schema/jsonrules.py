@@ -100,7 +100,7 @@ def _applies() -> Schema:
         "kinds": ref("kinds", "Only answers to questions of these kinds; other: of no known kind."),
         "parts": ref("roles", "Only text in parts of these roles."),
         "labelled": switch("true: only answers whose parts have labels; false: only those without."),
-        "labels": one_or_more(word(), "Only answers in which a part has one of these labels, lower case."),
+        "framework": one_or_more(word(), "Only answers whose labels spell one of these, but for one letter at most."),
         "asks": one_or_more(choice(ASKS), "Only questions that ask for this; either: those that do not say."),
         "kind_from": one_or_more(choice(KIND_FROM), "Only answers whose kind was told by this; unknown: by nothing."),
         "at_least_words": whole("Only answers with so many words.", 1),
@@ -166,6 +166,7 @@ def _length() -> Schema:
     properties = {
         "of": one_or_more(ref("role"), "Parts of these roles; left out: the whole answer."),
         "labels": listed(quoted(), "Only parts with one of these labels, lower case."),
+        "until": expression("Where no part has a label: what stands before the first of these instead of the parts."),
         "unit": choice(rulecheck.UNITS, "What is measured: words, spoken seconds, or the share of the answer, 0 to 1."),
         "above": number("More is too long."),
         "below": number("Less is too short."),
@@ -174,6 +175,7 @@ def _length() -> Schema:
     share = {"required": ["unit"], "properties": {"unit": {"const": "share"}}}
     seconds = {"required": ["unit"], "properties": {"unit": {"const": "seconds"}}, "not": {"required": ["of"]}}
     return mapping(properties, about=_doc(LengthCheck), anyOf=[*exactly_one(("above", "below")), seconds]) | {
+        "dependentRequired": {"until": ["of"]},
         # "if" and "then" on their own, so that the editor's message names the key that lacks.
         "if": share,
         "then": {

@@ -114,7 +114,7 @@ def _share(node: Node, scope: Scope) -> Check:
 
 
 def _length(node: Node, scope: Scope) -> Check:
-    fields = node.mapping(("of", "labels", "unit", "above", "below", "at_least_words"))
+    fields = node.mapping(("of", "labels", "until", "unit", "above", "below", "at_least_words"))
     unit = fields["unit"].choice(UNITS, "unit") if "unit" in fields else "words"
     most = 1 if unit == "share" else None
     bounds = {key: fields[key].number(most) for key in ("above", "below") if key in fields}
@@ -123,12 +123,15 @@ def _length(node: Node, scope: Scope) -> Check:
     if not bounds and (unit != "seconds" or "of" in fields or "labels" in fields):
         # An answer's longest spoken time may be left to the kind of its question.
         raise node.error("expected “above”, “below” or both")
+    if "until" in fields and "of" not in fields:
+        raise fields["until"].error("“until” stands for parts that have no labels; expected “of” with their roles")
     if len(bounds) == 2 and bounds["below"] >= bounds["above"]:
         raise fields["below"].error("“below” must be less than “above”; nothing would be long enough and short enough")
     return LengthCheck(
         of=_roles(fields["of"], scope) if "of" in fields else (),
         labels=tuple(word.lower() for word in words(fields["labels"])) if "labels" in fields else (),
         unit=unit,
+        until=expression(fields["until"], scope) if "until" in fields else None,
         above=bounds.get("above"),
         below=bounds.get("below"),
         at_least_words=fields["at_least_words"].integer() if "at_least_words" in fields else 0,

@@ -11,7 +11,17 @@ from starlint.document import KIND_FROM
 from starlint.evidence.questions import ASKS
 from starlint.expression import ANYTHING
 from starlint.rule import Applies, Cue, Escalate, Example, Link, Rule, SuppressionsCheck
-from starlint.schema.expressions import MODIFIERS, OPERATIONS, Scope, body, expression, kind_test, part_test, value_test
+from starlint.schema.expressions import (
+    MODIFIERS,
+    OPERATIONS,
+    Scope,
+    body,
+    expression,
+    framework_test,
+    kind_test,
+    part_test,
+    value_test,
+)
 from starlint.schema.node import Node, unknown
 from starlint.schema.rulecheck import check, placeholders, template
 
@@ -24,7 +34,7 @@ _KEYS = (
     *("id", "summary", "severity", "message", "help", "applies", "check", "escalate", "yields_to", "enabled"),
     *("why", "sources", "examples"),
 )
-_APPLIES = ("stories", "kinds", "kind_from", "asks", "parts", "labelled", "labels", "at_least_words", "holds")
+_APPLIES = ("stories", "kinds", "kind_from", "asks", "parts", "labelled", "framework", "at_least_words", "holds")
 _REQUIRED = ("id", "summary", "severity", "message", "check", "why", "examples")
 _MARKER = re.compile("<<|>>")
 _LEAST_EXAMPLES = 2
@@ -157,7 +167,7 @@ def _applies(node: Node, scope: Scope) -> Applies:
         kinds=kind_test(fields["kinds"], scope) if "kinds" in fields else ANYTHING,
         parts=part_test(fields["parts"], scope) if "parts" in fields else ANYTHING,
         labelled=fields["labelled"].boolean() if "labelled" in fields else None,
-        labels=value_test(fields["labels"], scope, "label", None) if "labels" in fields else ANYTHING,
+        framework=framework_test(fields["framework"], scope) if "framework" in fields else ANYTHING,
         asks=value_test(fields["asks"], scope, "thing asked for", ASKS) if "asks" in fields else ANYTHING,
         kind_from=value_test(fields["kind_from"], scope, "origin of a kind", KIND_FROM)
         if "kind_from" in fields
