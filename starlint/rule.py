@@ -124,6 +124,10 @@ class Applies:
     """What the question asks for: ``story``, ``facts``; a question may ask for neither in so many words."""
     kind_from: Test = ANYTHING
     """How the kind was told, as ``Answer.kind_from``."""
+    at_least_words: int = 0
+    """Answers whose story has fewer are left alone."""
+    holds: Expression | None = None
+    """Only answers in which this is found, whatever the part."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from starlint.document import Document, Part, Reading
 from starlint.evidence.frameworks import story_roles
 from starlint.evidence.places import NO_PART, Match, distinct, part_at, role_at
 from starlint.evidence.questions import asked_for
+from starlint.evidence.spoken import words_by_part
 from starlint.expression import Expression
 from starlint.rule import Rule
 from starlint.source import Span
@@ -75,7 +76,16 @@ class Scope:
             wanted.kinds.passes(frozenset({answer.kind}))
             and wanted.kind_from.passes(frozenset({answer.kind_from}))
             and wanted.asks.passes(frozenset({asked_for(answer, self.vocabulary)}))
+            and (not wanted.at_least_words or self.words >= wanted.at_least_words)
+            and (wanted.holds is None or bool(self.finder.find(wanted.holds, self.reading)))
         )
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the answer has, without asides."""
+        counts = words_by_part(self.reading).items()
+        parts = self.reading.parts
+        return sum(count for index, count in counts if index < 0 or not self.is_aside(parts[index].role))
 
     @cached_property
     def is_labelled(self) -> bool:

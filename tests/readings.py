@@ -206,7 +206,7 @@ def finder(**cues: Expression) -> Finder:
 
 def rule(check: Check, *, id: str = "a-rule", **fields: Any) -> Rule:
     """Return a rule with a check; fields of ``Applies`` say where it applies."""
-    names = ("parts", "stories", "kinds", "labelled", "asks", "kind_from")
+    names = ("parts", "stories", "kinds", "labelled", "asks", "kind_from", "at_least_words", "holds")
     applies = Applies(**{name: fields.pop(name) for name in names if name in fields})
     defaults: dict[str, Any] = {"severity": Severity.WARNING, "message": "“{text}” is odd", "help": "say it"}
     return Rule(id, "tests", "", "", check=check, why="", applies=applies, **(defaults | fields))

@@ -106,6 +106,10 @@ APPLIES: list[tuple[str, dict[str, Any], bool]] = [
     ("not its kind", {"kinds": test("not bug")}, False),
     ("labelled", {"labelled": True}, True),
     ("unlabelled", {"labelled": False}, False),
+    ("as long as that", {"at_least_words": 2}, True),
+    ("shorter", {"at_least_words": 3}, False),
+    ("what it holds", {"holds": phrase("did"), "parts": test("result")}, True),
+    ("what it does not hold", {"holds": phrase("asked")}, False),
 ]
 
 

@@ -153,6 +153,16 @@ def test_a_rule_is_loaded_whole(write: Write) -> None:
     assert found.sources == (rule.Link("On guessing", "https://example.org/guess"), rule.Link("A talk"))
 
 
+def test_a_rule_may_ask_for_words_and_for_what_an_answer_holds(write: Write) -> None:
+    wanting = MINIMAL.replace("NAME", "soft") + "applies: {at_least_words: 9, holds: '@guess'}\n"
+
+    applies = {found.id: found.applies for found in rulebook.load([write(**{"tone/soft.yaml": wanting})]).rules}["soft"]
+
+    assert applies.at_least_words == 9
+    assert applies.holds is not None
+    assert applies.holds.items == ("guess",)
+
+
 def test_examples_hold_texts_spans_and_places(write: Write) -> None:
     (found,) = rulebook.load([write()]).rules
     first, second = found.bad

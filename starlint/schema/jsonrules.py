@@ -102,6 +102,8 @@ def _applies() -> Schema:
         "labelled": switch("true: only answers whose parts have labels; false: only those without."),
         "asks": one_or_more(choice(ASKS), "Only questions that ask for this; either: those that do not say."),
         "kind_from": one_or_more(choice(KIND_FROM), "Only answers whose kind was told by this; unknown: by nothing."),
+        "at_least_words": whole("Only answers with so many words.", 1),
+        "holds": expression("Only answers in which this is found."),
     }
     return mapping(properties, about=_doc(Applies))
 

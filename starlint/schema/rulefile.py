@@ -150,7 +150,7 @@ def _example(node: Node, name: str, marked: bool | None) -> Example:
 
 
 def _applies(node: Node, scope: Scope) -> Applies:
-    fields = node.mapping(("stories", "kinds", "parts", "labelled", "asks", "kind_from"))
+    fields = node.mapping(("stories", "kinds", "parts", "labelled", "asks", "kind_from", "at_least_words", "holds"))
     return Applies(
         stories=fields["stories"].boolean() if "stories" in fields else None,
         kinds=kind_test(fields["kinds"], scope) if "kinds" in fields else ANYTHING,
@@ -160,6 +160,8 @@ def _applies(node: Node, scope: Scope) -> Applies:
         kind_from=value_test(fields["kind_from"], scope, "origin of a kind", KIND_FROM)
         if "kind_from" in fields
         else ANYTHING,
+        at_least_words=fields["at_least_words"].integer(1) if "at_least_words" in fields else 0,
+        holds=expression(fields["holds"], scope) if "holds" in fields else None,
     )
 
 
