@@ -139,6 +139,8 @@ class Passage:
     """Prose offsets of inline code."""
     title: bool = False
     """True for the title of a story: the writer's own words, but not spoken."""
+    heads: tuple[str, ...] = ()
+    """The words of the headings and labels that stand right above it."""
 
 
 @dataclass(frozen=True)

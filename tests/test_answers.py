@@ -326,6 +326,27 @@ def test_follow_up_questions_with_responses_are_answers() -> None:
     assert [answer.question for answer in read(text).answers] == [Q, "What would you change?", "Who helped you?"]
 
 
+HEADS = [
+    ("headings", "### Risks\n\nDust.\n\nWater.\n", [("Dust.", ("Risks",)), ("Water.", ())]),
+    ("one below the other", "### Plan\n\n#### *Data flow*\n\nA to B.\n", [("A to B.", ("Plan", "Data flow"))]),
+    (
+        "labels",
+        "**Situation:** dust.\n\n- Root cause: a fan\n",
+        [("dust.", ("Situation",)), ("a fan", ("Root cause",))],
+    ),
+    ("a lead-in that is no label", "**Dust:** a fan\n", [("Dust: a fan", ())]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [h[1:] for h in HEADS], ids=[h[0] for h in HEADS])
+def test_what_stands_right_above_a_passage_is_known(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    (answer,) = read(
+        f"## Describe a hard bug that took you a while\n\n{text}\nI cleaned it for a day and it ran.\n"
+    ).answers
+
+    assert [(passage.prose.text, passage.heads) for passage in answer.passages[:-1]] == expected
+
+
 def test_titles_after_a_nested_question_are_answers() -> None:
     text = (
         f"## {Q}\n\n{S} {A}\n\n### Why us?\n\n{OTHER}\n\n### The long night\n\n"

@@ -431,7 +431,8 @@ def test_authoring_examples_show_every_check_and_leaf() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in AUTHORING.rglob("*.yaml"))
 
     assert {f"{name}check" for name in skeleton.CHECKS} == classes
-    for key in ("phrase", "words", "regex", "tokens", "tree", "clause", "quantity", "any", "all", "not", "unless"):
+    leaves = ("phrase", "words", "regex", "heading", "tokens", "tree", "clause", "quantity")
+    for key in (*leaves, "any", "all", "not", "unless"):
         assert f"{key}:" in text
 
 

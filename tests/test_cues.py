@@ -76,6 +76,16 @@ def test_regexes_give_code_points(items: list[str], text: str, expected: list[st
     assert made.texts(finder().find(Expression("regex", tuple(items)), made.reading)) == expected
 
 
+def test_a_heading_finds_what_stands_right_below_it() -> None:
+    made = draft(("action", "A spare fan.", "And a filter."), "Risks.")
+    first, *others = made.reading.texts
+    headed = replace(first, passage=replace(first.passage, heads=("Plan", "The Risks")))
+    reading = replace(made.reading, texts=(headed, *others), cache={})
+
+    assert made.texts(finder().find(Expression("heading", (r"\brisks?$",)), reading)) == ["A spare fan."]
+    assert finder().find(Expression("heading", ("^risks?$",)), reading) == ()
+
+
 def test_a_regex_that_runs_over_the_end_of_a_text_still_finds_what_stands_in_one() -> None:
     """``[^.]`` takes line feeds: found on the whole reading, the first match would hide the second."""
     made = draft("no tests", "and no data here", "no 🚀 data")

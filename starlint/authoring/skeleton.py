@@ -64,7 +64,7 @@ ignores:
 
 
 _EVIDENCE = """\
-# What to look for: phrase, words, regex, tokens, tree, clause, quantity, any, all or "@cue".
+# What to look for: phrase, words, regex, heading, tokens, tree, clause, quantity, any, all or "@cue".
 # `starlint parse "..."` shows the clauses, figures and cues of a sentence."""
 
 _MARKED = """\

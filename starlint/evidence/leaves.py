@@ -28,6 +28,7 @@ class Leaves:
             "phrase": self._phrase,
             "words": self._words,
             "regex": self._regex,
+            "heading": self._heading,
             "tokens": self._tokens,
             "tree": self._tree,
             "clause": _clauses,
@@ -67,6 +68,12 @@ class Leaves:
             ]
         spans = [(_past_stop(reading.text, start), end) for start, end in spans]
         return (match_at(reading, start, end) for start, end in spans if start < end)
+
+    def _heading(self, expression: Expression, reading: Reading) -> Iterator[Match]:
+        pattern = self._once(expression, lambda: _compile(expression.items))
+        for text in reading.texts:
+            if any(pattern.search(head) for head in text.passage.heads):
+                yield match_at(reading, text.base, text.base + len(text.prose.text))
 
     def _tokens(self, expression: Expression, reading: Reading) -> Iterator[Match]:
         for text in reading.texts:

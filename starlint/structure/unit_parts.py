@@ -171,8 +171,10 @@ def _passages(unit: Unit, entries: Sequence[Entry], owners: Sequence[int]) -> It
     if unit.heading and unit.asked and unit.asked.rest < len(unit.heading.text):
         piece = unit.heading.piece
         yield _passage(piece, unit.asked.rest, -1, item=True)
+    heads: tuple[str, ...] = ()
     for entry, owner in zip(entries, owners, strict=True):
         piece = entry.line.piece
+        heads += _head(entry)
         blank = blank_at(piece.text, entry.label.span.start, entry.label.rest) if entry.label else -1
         if (piece.level and not entry.label) or entry.line.remark or not (entry.line.says or blank >= 0):
             continue
@@ -182,7 +184,16 @@ def _passages(unit: Unit, entries: Sequence[Entry], owners: Sequence[int]) -> It
             start = blank
         if blank >= 0 or has_words(piece.text, start):
             item = bool(entry.label) or piece.in_list or piece.in_table
-            yield _passage(piece, start, owner, item=item)
+            yield replace(_passage(piece, start, owner, item=item), heads=heads)
+            heads = ()
+
+
+def _head(entry: Entry) -> tuple[str, ...]:
+    """Return the words of a heading or label, if the line has them."""
+    piece = (entry.line.mark or entry.line.piece) if entry.label else entry.line.piece
+    if piece.level:
+        return (piece.text[undecorated(piece.text) :].rstrip(" *_:"),)
+    return (piece.text[entry.label.span.start : entry.label.span.end],) if entry.label else ()
 
 
 def _passage(piece: Piece, start: int, part: int, *, item: bool) -> Passage:
