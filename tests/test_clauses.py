@@ -93,6 +93,8 @@ FACETS = [
     ("We should have tested it.", "test", {"modal": "should yes", "aspect": "perfect", "tense": "none"}),
     # Tense and aspect
     ("I've been working on it.", "work", {"aspect": "perfect progressive", "tense": "present", "preposition": "on"}),
+    ("It's been quiet.", "be", {"aspect": "perfect", "tense": "present", "voice": "active"}),
+    ("I moved the pump, heater's been fine.", "be", {"aspect": "perfect", "tense": "present"}),
     ("I have built three services.", "build", {"aspect": "perfect", "tense": "present", "object": "service"}),
     ("Users were complaining.", "complain", {"aspect": "progressive", "tense": "past"}),
     ("I set up the alerts.", "set up", {"tense": "past", "object": "alert"}),

@@ -82,6 +82,11 @@ def test_left_out_subject_is_put_in(text: str, expected: str) -> None:
     assert restored(text) == expected
 
 
+def test_note_of_several_deeds_may_begin_with_a_participle() -> None:
+    assert restored("sorted by street, rang the oldest first").startswith("I sorted by street")
+    assert restored("Faced with an outage, paged the lead").startswith("Faced")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -62,7 +62,8 @@ def read_group(tree: Tree, verb: int, relation: str, governor: Group | None, *, 
         modals.add(_MODALS.get(tree.lowers[verb], ""))
     if "would" in modals and own == "VBN" and not any(tree.lemmas[helper] in ("be", "have") for helper in helpers):
         modals.discard("would")  # "I'd built" is "I had built".
-    passive = bool(tree.kids(verb, "nsubjpass", "auxpass", "csubjpass")) or (
+    copula = tree.lowers[verb] == "been"
+    passive = (not copula and bool(tree.kids(verb, "nsubjpass", "auxpass", "csubjpass"))) or (
         own == "VBN" and not helpers and not has_subject and _is_bare_passive(tree, verb, relation)
     )
     group = Group(
@@ -93,6 +94,8 @@ def _is_bare_passive(tree: Tree, verb: int, relation: str) -> bool:
 def _tense(tree: Tree, verb: int, helpers: list[int], modals: set[str]) -> str:
     if modals:
         return next((_MODAL_TENSE[modal] for modal in sorted(modals) if modal in _MODAL_TENSE), "none")
+    if _is_has_been(tree, verb, helpers):
+        return "present"
     for token in (*helpers, verb):
         tag = tree.tags[token]
         if tag in ("VBP", "VBZ"):
@@ -106,6 +109,12 @@ def _tense(tree: Tree, verb: int, helpers: list[int], modals: set[str]) -> str:
     return "past" if past and not is_bare_past(tree.lowers[verb]) else "present"
 
 
+def _is_has_been(tree: Tree, verb: int, helpers: list[int]) -> bool:
+    """Return whether an 's stands for "has": "it's been quiet", which the model often tags as "is" or a possessive."""
+    been = next((token for token in (*helpers, verb) if tree.lowers[token] == "been"), -1)
+    return any(tree.lowers[token] in ("'s", "’s") for token in range(max(0, been - 2), been))
+
+
 def _is_going_to(tree: Tree, verb: int) -> bool:
     return tree.lemmas[verb] in ("go", "gon") and tree.tags[verb] == "VBG" and _infinitive(tree, verb) >= 0
 
@@ -113,7 +122,8 @@ def _is_going_to(tree: Tree, verb: int) -> bool:
 def _aspect(tree: Tree, verb: int, helpers: list[int]) -> frozenset[str]:
     lemmas = {tree.lemmas[helper] for helper in helpers} | {tree.lowers[helper] for helper in helpers}
     found = set()
-    if lemmas & {"have", "'ve", "’ve", "'d"} and tree.tags[verb] in ("VBN", "VBD", "VBG"):
+    has = lemmas & {"have", "'ve", "’ve", "'d"} or _is_has_been(tree, verb, helpers)
+    if has and tree.tags[verb] in ("VBN", "VBD", "VBG"):
         found.add("perfect")
     if tree.tags[verb] == "VBG" and lemmas & {"be", "'s", "'m", "'re"}:
         found.add("progressive")
