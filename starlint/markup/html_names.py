@@ -12,6 +12,11 @@ ol optgroup option output p param path picture pre progress q rect rp rt ruby s 
 slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead
 time title tr track tt u ul use var video wbr"""
 _ELEMENTS = frozenset(_NAMES.split())
+# An element's attributes that need no value; other words behind a name make a phrase of it: "<link to the form>".
+_SWITCHES = frozenset(
+    "async autofocus autoplay checked compact controls default defer disabled download hidden inert ismap loop multiple "
+    "muted nohref noshade novalidate nowrap open readonly required reversed scoped seamless selected".split()
+)
 _BARE = re.compile(r"<(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[ \t]+[A-Za-z0-9'’_-]+)*[ \t]*>")
 """A tag as somebody writes a blank: words only, no attribute with a value, no slash."""
 
@@ -19,4 +24,7 @@ _BARE = re.compile(r"<(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[ \t]+[A-Za-z0-9'’_-]+)
 def is_text(tag: str) -> bool:
     """Return whether what looks like an opening tag is none: words in angle brackets that name no element."""
     found = _BARE.fullmatch(tag)
-    return found is not None and found["name"].lower() not in _ELEMENTS
+    if found is None:
+        return False
+    further = tag.strip("<> \t").lower().split()[1:]
+    return found["name"].lower() not in _ELEMENTS or any(word not in _SWITCHES for word in further)

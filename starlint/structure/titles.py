@@ -29,6 +29,8 @@ _CAPITALS = 5
 
 _TOPICS = 3
 """So many lines that name sorts of stories are titles, whatever stands under them."""
+_OUTLINED = 2
+"""So many are, where each is an item with a list of its own."""
 _NUMBERED = "numbered"
 _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
 
@@ -72,13 +74,14 @@ def story_titles(node: Node, reader: LineReader) -> set[int]:
 
 def _titles(node: Node, form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> Sequence[_Candidate]:
     """Return those of the lines of one form that title a story."""
+    words = reader.labels.words
     asked = sum(c.line.asked is not None for c in candidates)
     # Where lines are marked by hand, one that asks tells what all of them are for.
     asking = asked >= _ALIKE or (asked > 0 and form[0] == "mark")
     named = _named(form, candidates, reader)
     if named and _collects(node, named, reader):
         return named
-    if form[0] == "bold" and not node.told and (others := _sections(candidates)):
+    if form[0] == "bold" and not node.told and (others := _sections(candidates, words.story_roles)):
         return others
     told = [c for c in candidates if c.told and not c.line.asked]
     if node.told and (told or len(node.told) > 1):
@@ -112,15 +115,16 @@ def _named(form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> 
         if not c.labels or (len(roles) < _ALIKE and kind(c.line.text) and texts.count(c.line.text) == 1)
     ]
     knows = sum(c.line.asked is not None or kind(c.line.text) is not None for c in topics)
-    if knows < _TOPICS or 2 * knows < len(topics) or not any(c.text for c in topics):
+    least = _OUTLINED if form[0] == "item" else _TOPICS
+    if knows < least or 2 * knows < len(topics) or not any(c.text for c in topics):
         return []
     return [c for c in topics if not c.line.asked]
 
 
-def _sections(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+def _sections(candidates: Sequence[_Candidate], roles: frozenset[str]) -> list[_Candidate]:
     """Return the lines behind the first question that head sections, as lines of their form do before it."""
     asked = next((n for n, c in enumerate(candidates) if c.line.asked), len(candidates))
-    before = [c for c in candidates[:asked] if c.text and not c.labels]
+    before = [c for c in candidates[:asked] if c.text and not (c.line.label and c.line.label.role in roles)]
     return [c for c in candidates[asked:] if not c.line.asked and not c.labels] if len(before) >= _ALIKE else []
 
 
