@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -85,9 +85,7 @@ def _bounds(fields: Mapping[str, Node], most: float | None) -> dict[str, Any]:
 def _covers(check: CoversCheck, fields: Mapping[str, Node]) -> CoversCheck:
     topics, least = dict(check.topics), check.at_least
     for item in fields[IGNORE].items(0) if IGNORE in fields else ():
-        if item.word() not in topics:
-            raise unknown(item, "topic", item.value, topics)
-        del topics[item.value]
+        del topics[_topic(item, topics)]
     if not topics:
         raise fields[IGNORE].error("no topic is left", "switch the rule off with “false”")
     if "at_least" in fields:
@@ -99,6 +97,16 @@ def _covers(check: CoversCheck, fields: Mapping[str, Node]) -> CoversCheck:
         "at_least": least if least is not None and least < len(topics) else None,
     }
     return replace(check, **changes)
+
+
+def _topic(item: Node, topics: Collection[str]) -> str:
+    """Return the topic that an item names in full or, if only one begins so, by its first words."""
+    begun = [topic for topic in topics if topic.startswith(f"{item.word()} ")]
+    if item.value in topics:
+        return item.value
+    if len(begun) != 1:
+        raise unknown(item, "topic", item.value, topics)
+    return begun[0]
 
 
 def no_limit(key: Node, rule: str, known: Mapping[str, object]) -> str:
