@@ -42,11 +42,10 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
         return min(deeds, episodes) >= vocabulary.episode_at_least and episodes > habits
     if labelled == _CLEARLY_LABELLED:
         return habits <= episodes
-    if episodes >= vocabulary.episode_at_least and episodes > habits:
-        return True
     # A title that says nothing over a few notes, one of them of a deed and none of what is usual.
     jotted = answer.kind_from == "unknown" and not habits and not at_least(_NOTES, reading.text)
-    return jotted and min(episodes, _count(vocabulary.deed, reading, vocabulary, finder)) > 0
+    few = jotted and min(episodes, _count(vocabulary.deed, reading, vocabulary, finder)) > 0
+    return few or (episodes >= vocabulary.episode_at_least and episodes > habits)
 
 
 def _count(expression: Expression | None, reading: Reading, vocabulary: Vocabulary, finder: Finder) -> int:
