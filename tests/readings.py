@@ -82,6 +82,7 @@ def draft(
     *passages: str | tuple[str, ...],
     question: str = QUESTION,
     kind: str = "bug",
+    kind_from: str = "question",
     asks_for: str = "kind",
     clauses: Sequence[tuple[str, Mapping[str, str]]] = (),
     quantities: Sequence[tuple[str, Mapping[str, str]]] = (),
@@ -117,7 +118,7 @@ def draft(
             parts.append(Part(role, Span(start, len(source.rstrip())), label))
     heading = Span(2, 2 + len(question))
     whole = Span(0, len(source.rstrip()))
-    answer = Answer(question, heading, kind, "question", whole, tuple(parts), tuple(made), asks_for)
+    answer = Answer(question, heading, kind, kind_from, whole, tuple(parts), tuple(made), asks_for)
     document = Document(Source("answers/bug.md", source), tuple(blocks), (answer,))
     return Draft(document, _read(answer, clauses, quantities, quoted, lemmas or {}, note))
 

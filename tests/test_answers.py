@@ -283,6 +283,36 @@ def test_a_mark_for_what_is_left_out_is_text(label: str, mark: str) -> None:
     assert told(answer) == [("action", A), ("result", mark.strip("`"))]
 
 
+@pytest.mark.parametrize(
+    "text", ["📈 **Result** ???", "**Result:** (ask Ida)", "- **Result**\n  - TODO ask Ida", "**R**\n\n..."]
+)
+def test_a_note_in_place_of_a_part_is_its_text(text: str) -> None:
+    label = text.replace("Result", "Action").split("\n")[0].split("**")
+    (answer,) = read(
+        f"# {Q}\n\n{label[0]}**{label[1].replace('R', 'A') if label[1] == 'R' else label[1]}** {A}\n\n{text}\n"
+    ).answers
+
+    assert [role for role, _ in told(answer)][-1] == "result"
+
+
+def test_contents_label_nothing() -> None:
+    (answer,) = read(f"# {Q}\n\n- [Action](#a)\n- [Result](#r)\n\n## Action\n\n{A}\n\n## Result\n\nIt held.\n").answers
+
+    assert [part.role for part in answer.parts] == ["action", "result"]
+
+
+def test_first_part_behind_the_marker_of_a_response() -> None:
+    (answer,) = read(f"Q: {Q}\n\nA: Situation - {S}\nAction - {A}\nResult - It held.\n").answers
+
+    assert [part.role for part in answer.parts] == ["situation", "action", "result"]
+
+
+def test_letter_alone_on_its_line() -> None:
+    (answer,) = read(f"# {Q}\n\nS - {S}\nA\n- {A}\nR\n- It held.\n").answers
+
+    assert [part.role for part in answer.parts] == ["situation", "action", "result"]
+
+
 def test_empty_cell_keeps_its_part() -> None:
     (answer,) = read(f"| Question | Situation | Action | Result |\n|--|--|--|--|\n| {Q} | {S} | {A} | |\n").answers
 

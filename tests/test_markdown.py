@@ -236,6 +236,11 @@ HTML = [
     ("white space is folded", "<p>\n  I\n  baked\t bread\n</p>", ["I baked bread"]),
     ("entities", "<p>salt &amp; &#112;epper &copy &nope;</p>", ["salt & pepper &copy &nope;"]),
     ("words in angle brackets", "<p>It took <number of> weeks</p>", ["It took <number of> weeks"]),
+    (
+        "words behind an element's name",
+        "<p>See <link to the form> and <input disabled>it</p>",
+        ["See <link to the form> and it"],
+    ),
     ("set off", "<p>I <b>baked</b> <em>it</em></p>", ["I baked it"]),
     ("a list", "<ul><li>one<li>two<ol><li>three</li></ol></li></ul>", ["one", "two", "three"]),
     ("a definition list", "<dl><dt>one</dt><dd>two</dd></dl>", ["one", "two"]),

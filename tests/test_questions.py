@@ -150,6 +150,8 @@ NOTHING_ASKED = [
     *[
         "He said “tell me about it” and left the harbour for good.",
         "Did it rain? Yes, and all of us got wet.",
+        "The new till (or the old one?)",
+        "It got better; [ask: by how much?]",
         "",
         "???",
     ],

@@ -111,3 +111,43 @@ def test_questions_at_the_end_are_no_part_of_the_response() -> None:
     document = read(f"# Tell me about a storm\n\n{TEXT}\n\n- Who held the ladder?\n- What would you change?\n")
 
     assert document.answers[0].passages[-1].prose.text == TEXT
+
+
+OUTLINES = {
+    "outline": "- failure\n  - the lamp was dark, I had lost the wick\n  - climbed up with a new one\n"
+    "- conflict\n  - the mate wanted another rope\n  - I spliced two and we tried both\n",
+    "second level": "- stories\n  - failure\n    - the lamp was dark, I had lost the wick\n"
+    "  - conflict\n    - the mate wanted another rope, I spliced two of them\n- salary, see the other file\n",
+    "comments": f"// who are you\n{TEXT}\n\n// 5 years?\n{MORE}\n",
+    "topics with few words": f"**strengths**\n- calm\n\n**failure**\n- {TEXT}\n\n**conflict**\n- mate, rope\n\n"
+    f"**why leaving**\n- {MORE}\n- lesson: splice\n",
+    "numbered beside labels": f"**1. The lamp**\n{STAR}\n**2. The rope**\n{OTHER}\n**3. The sea**\n{MORE}\n",
+}
+
+
+@pytest.mark.parametrize("text", OUTLINES.values(), ids=OUTLINES)
+def test_topics_are_titles(text: str) -> None:
+    document = read(text)
+
+    check_document(document)
+    assert len(document.answers) == 2 + ("The sea" in text)
+    assert "rope" not in text[document.answers[0].span.start : document.answers[0].span.end]
+
+
+def test_section_ends_the_answer_where_sections_stand_before_it() -> None:
+    facts = "A yard for boats with forty people, founded by two sisters.\n"
+    text = f"**Company**\n\n{facts}\n**People**\n\n{facts}\n**Why us?**\n\n{TEXT}\n\n**Travel**\n\nTrain at ten.\n"
+
+    (answer,) = read(text).answers
+
+    assert text[answer.span.start : answer.span.end].endswith(TEXT)
+
+
+NOTES = "- no crew for the ferry\n- rang the retired captain\n- he sailed it himself\n"
+
+
+@pytest.mark.parametrize(("beside", "count"), [(2, 3), (1, 1), (0, 0)])
+def test_notes_beside_stories_are_one(beside: int, count: int) -> None:
+    stories = "".join(f"## Boat {n}\n\n{TEXT}\n\n" for n in range(beside))
+
+    assert len(read(f"# Stories\n\n{stories}## The ferry\n\n{NOTES}").answers) == count

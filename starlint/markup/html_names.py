@@ -13,8 +13,9 @@ slot small source span strike strong style sub summary sup svg table tbody td te
 time title tr track tt u ul use var video wbr"""
 _ELEMENTS = frozenset(_NAMES.split())
 # An element's attributes that need no value; other words behind a name make a phrase of it: "<link to the form>".
-_SWITCHES = """async autofocus autoplay checked compact controls default defer disabled download hidden inert ismap loop
-multiple muted nohref noshade novalidate nowrap open readonly required reversed scoped seamless selected"""
+_SWITCH_NAMES = """async autofocus autoplay checked compact controls default defer disabled download hidden inert ismap
+loop multiple muted nohref noshade novalidate nowrap open readonly required reversed scoped seamless selected"""
+_SWITCHES = frozenset(_SWITCH_NAMES.split())
 _BARE = re.compile(r"<(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[ \t]+[A-Za-z0-9'’_-]+)*[ \t]*>")
 """A tag as somebody writes a blank: words only, no attribute with a value, no slash."""
 
@@ -25,4 +26,4 @@ def is_text(tag: str) -> bool:
     if found is None:
         return False
     further = tag.strip("<> \t").lower().split()[1:]
-    return found["name"].lower() not in _ELEMENTS or any(word not in _SWITCHES.split() for word in further)
+    return found["name"].lower() not in _ELEMENTS or any(word not in _SWITCHES for word in further)

@@ -20,7 +20,9 @@ from starlint.structure.unit import Unit
 _VERB = (
     r"(?:(?!(?:speed|need|feed|seed|weed|breed|indeed|embed|exceed|proceed|succeed|hundred|based|detailed)\b)\w{2,}ed|led|built|made|wrote|took|gave|found|set|got|came|held|drove|ran|brought|kept|began|met|saw|won|cut|"
     r"did|had|was|were|taught|spoke|learnt|went|left|put|sent|split|chose|sought|told|felt|knew|became|grew|spent|"
-    r"thought|said|heard|stood|sat|read|paid|lost|bought|sold|shut|hit|fell|broke|caught|dug|rewrote|rebuilt|overcame)"
+    r"thought|said|heard|stood|sat|read|paid|lost|bought|sold|shut|hit|fell|broke|caught|dug|rewrote|rebuilt|overcame|"
+    r"drew|threw|flew|froze|rang|rode|rose|shook|slept|slid|stole|stuck|struck|swept|tore|woke|wore|fought|fed|fled|"
+    r"forgot|hid|hung|laid|lent|lit|meant|withdrew|undid|undertook|understood|bent|bound|dealt)"
 )
 _PAST = re.compile(rf"\W*{_VERB}\b", re.IGNORECASE)
 _HAPPENED = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
@@ -51,6 +53,7 @@ _NOTES = 3
 _POSTS = 2
 """So many spans of years under a title without a writer are a curriculum."""
 _QUOTED = re.compile(r"[\"“][^\"”\n]{1,200}[\"”]")
+_STOP = re.compile(r"[.!?;]\s+")
 _NARRATIVE_WORDS = 40
 """So many words, without question, title or label, may be a story."""
 
@@ -90,9 +93,13 @@ class _Voice:
 
     @property
     def reports(self) -> bool:
-        """Whether most texts begin with something done, as notes do that leave the writer out."""
+        """Whether most texts begin with something done, as notes do that leave the writer out, or many sentences."""
         past = sum(bool(_PAST.match(text)) for text in self.texts)
-        return past >= 1 and 2 * past >= len(self.texts)
+        if past >= 1 and 2 * past >= len(self.texts):
+            return True
+        sentences = [sentence for text in self.texts for sentence in _STOP.split(text)]
+        past = sum(bool(_PAST.match(sentence)) for sentence in sentences)
+        return past >= _PARTS and _NOTES * past >= len(sentences)
 
     @property
     def tells_past(self) -> bool:

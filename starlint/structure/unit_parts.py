@@ -78,7 +78,10 @@ def settled(unit: Unit, words: LabelWords) -> list[Entry]:
             label = replace(label, role=role) if role else None
         entries.append(Entry(entry.line, label, entry.aside))
     entries = _without_topics(entries, words)
+    labelled = any(entry.label for entry in entries)
     while entries and not entries[-1].label and _ends_nothing(entries[-1].line):
+        if labelled and is_blank(entries[-1].line.text):
+            break
         entries.pop()
     return entries
 
