@@ -64,6 +64,19 @@ def test_the_numbers_are_given() -> None:
     assert finding.values == {"words": 10, "seconds": 4, "percent": 42, "limit": "40"}
 
 
+ROUNDED = [("above", 201, 41), ("above", 210, 42), ("below", 199, 39), ("below", 190, 38)]
+
+
+@pytest.mark.parametrize(("bound", "words", "percent"), ROUNDED)
+def test_a_share_beyond_its_bound_is_never_rounded_to_it(bound: str, words: int, percent: int) -> None:
+    made = draft(("situation", "word " * (500 - words)), ("action", "word " * words))
+    check = LengthCheck(("action",), "share", **{bound: 0.4})
+
+    (finding,) = findings(made, rule(check))
+
+    assert finding.values["percent"] == percent
+
+
 def test_a_rule_without_a_bound_takes_that_of_the_kind() -> None:
     long, check = draft(*[TEN] * 15), rule(LengthCheck((), "seconds"))
 

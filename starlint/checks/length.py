@@ -33,7 +33,12 @@ def run(check: LengthCheck, scope: Scope) -> Iterator[Finding]:
     part = next((scope.reading.parts[index] for index in measured if scope.reading.parts[index].label), None)
     yield Finding(
         part.label if part and part.label else scope.reading.answer.heading,
-        {"words": words, "seconds": seconds, "percent": round(100 * words / total), "limit": _shown(limit, check.unit)},
+        {
+            "words": words,
+            "seconds": seconds,
+            "percent": _percent(words / total, limit),
+            "limit": _shown(limit, check.unit),
+        },
         role=part.role if part else None,
     )
 
@@ -73,6 +78,12 @@ def _kind_limit(check: LengthCheck, scope: Scope) -> float | None:
         return None
     limits = (kind.seconds for kind in scope.vocabulary.kinds if kind.id == scope.reading.answer.kind)
     return next(limits, None)
+
+
+def _percent(share: float, limit: float) -> int:
+    """Return a share in whole percent, and never the limit itself if it is beyond it."""
+    percent = round(100 * share)
+    return percent + (1 if share > limit else -1) if percent == 100 * limit != 100 * share else percent
 
 
 def _shown(limit: float, unit: str) -> str:
