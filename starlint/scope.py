@@ -110,6 +110,14 @@ class Scope:
             if part.label is not None and part.role in self.story_roles
         )
 
+    @cached_property
+    def has_unknown_parts(self) -> bool:
+        """Whether between the parts of the story stands one whose label means nothing to the rulebook."""
+        story = [index for index, part in enumerate(self.reading.parts) if part.role in self.story_roles]
+        known = {" ".join(_NO_WORD.split(label)) for role in self.vocabulary.roles for label in role.labels}
+        between = self.reading.parts[story[0] : story[-1]] if story else ()
+        return any(self.is_aside(part.role) and self.label_words(part) not in known for part in between)
+
     def looks_at(self, role: str) -> bool:
         """Return whether the rule looks at text of a role; ``none`` is that of text in no part.
 

@@ -9,6 +9,7 @@ from test_checks_match import findings, inferred, said
 
 from starlint.evidence.spoken import word_places
 from starlint.rule import LengthCheck
+from starlint.source import Span
 
 FOUR = "We don't run cron."
 TEN = "one two three four five six seven eight nine ten."
@@ -62,6 +63,54 @@ def test_the_numbers_are_given() -> None:
     (finding,) = findings(made, rule(LengthCheck(("action",), "share", above=0.4)))
 
     assert finding.values == {"words": 10, "seconds": 4, "percent": 42, "limit": "40"}
+
+
+UNKNOWN: list[tuple[str, tuple[str, ...], bool]] = [
+    ("a label that is known", ("situation", "notes", "action"), True),
+    ("one of the writer's own", ("situation", "turn of events", "action"), False),
+    ("after the story", ("situation", "action", "turn of events"), True),
+    ("before the story", ("turn of events", "situation", "action"), True),
+]
+
+
+@pytest.mark.parametrize(("labels", "measured"), [u[1:] for u in UNKNOWN], ids=[u[0] for u in UNKNOWN])
+def test_no_share_is_told_where_a_part_of_the_story_may_be_unknown(labels: tuple[str, ...], measured: bool) -> None:
+    roles = {"notes": "other", "turn of events": "other"}
+    made = draft(*((roles.get(label, label), TEN) for label in labels))
+    text, parts = made.document.source.text, list(made.reading.parts)
+    at = [roles.get(label, label) for label in labels].index("other")
+    label = parts[at].label
+    assert label is not None
+    name = labels[at].ljust(len("Other"))
+    text = text[: label.start] + name + text[label.end :]
+    moved = len(name) - len("Other")
+    parts = [replace(part, label=_moved(part.label, label, moved)) for part in parts]
+    document = replace(made.document, source=replace(made.document.source, text=text))
+    check = LengthCheck(("action",), "share", above=0.1)
+
+    found = findings(Draft(document, replace(made.reading, parts=tuple(parts), cache={})), rule(check))
+
+    assert bool(found) is measured
+
+
+def _moved(label: Span | None, changed: Span, by: int) -> Span | None:
+    """Return where a label stands once an earlier one has changed its length."""
+    if label is None or label.start < changed.start:
+        return label
+    return Span(label.start + (by if label.start > changed.start else 0), label.end + by)
+
+
+ROUNDED = [("above", 201, 41), ("above", 210, 42), ("below", 199, 39), ("below", 190, 38)]
+
+
+@pytest.mark.parametrize(("bound", "words", "percent"), ROUNDED)
+def test_a_share_beyond_its_bound_is_never_rounded_to_it(bound: str, words: int, percent: int) -> None:
+    made = draft(("situation", "word " * (500 - words)), ("action", "word " * words))
+    check = LengthCheck(("action",), "share", **{bound: 0.4})
+
+    (finding,) = findings(made, rule(check))
+
+    assert finding.values["percent"] == percent
 
 
 def test_a_rule_without_a_bound_takes_that_of_the_kind() -> None:

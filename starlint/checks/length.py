@@ -21,6 +21,9 @@ def run(check: LengthCheck, scope: Scope) -> Iterator[Finding]:
     # A part that is not there has no length; that it is missing is for another check to say.
     if not present or not total or total < check.at_least_words:
         return
+    if check.unit == "share" and scope.has_unknown_parts:
+        # Whether what stands under a label of the writer's own belongs to the story, nobody can say.
+        return
     seconds = spoken_seconds(words, scope.vocabulary.words_per_minute)
     measure = {"words": words, "seconds": seconds, "share": words / total}[check.unit]
     above = _kind_limit(check, scope) if check.above is None and check.below is None else check.above
@@ -33,7 +36,12 @@ def run(check: LengthCheck, scope: Scope) -> Iterator[Finding]:
     part = next((scope.reading.parts[index] for index in measured if scope.reading.parts[index].label), None)
     yield Finding(
         part.label if part and part.label else scope.reading.answer.heading,
-        {"words": words, "seconds": seconds, "percent": round(100 * words / total), "limit": _shown(limit, check.unit)},
+        {
+            "words": words,
+            "seconds": seconds,
+            "percent": _percent(words / total, limit),
+            "limit": _shown(limit, check.unit),
+        },
         role=part.role if part else None,
     )
 
@@ -73,6 +81,12 @@ def _kind_limit(check: LengthCheck, scope: Scope) -> float | None:
         return None
     limits = (kind.seconds for kind in scope.vocabulary.kinds if kind.id == scope.reading.answer.kind)
     return next(limits, None)
+
+
+def _percent(share: float, limit: float) -> int:
+    """Return a share in whole percent, and never the limit itself if it is beyond it."""
+    percent = round(100 * share)
+    return percent + (1 if share > limit else -1) if percent == 100 * limit != 100 * share else percent
 
 
 def _shown(limit: float, unit: str) -> str:
