@@ -18,8 +18,8 @@ from starlint.cli import cli
 from starlint.files import SUFFIXES
 
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
-GOOD = (ROOT / "examples" / "strong-ownership.md").read_text(encoding="utf-8")
-BAD = (ROOT / "examples" / "weak-ownership.md").read_text(encoding="utf-8")
+GOOD = (ROOT / "examples" / "ownership" / "strong-1.md").read_text(encoding="utf-8")
+BAD = (ROOT / "examples" / "ownership" / "weak-1.md").read_text(encoding="utf-8")
 WARNED = "# Tell me about a time you solved a problem\n\nI cut the bill by 30% in two weeks. TODO\n"
 BROKEN = "# Tell me about a bug\n\x00\xff".encode("latin-1")
 

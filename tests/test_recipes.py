@@ -49,8 +49,8 @@ def notes(tmp_path: Path) -> Path:
     (folder / "answers").mkdir(parents=True)
     # Where the cache of GitLab's recipe lies, there are no drafts.
     (folder / ".cache" / "pip").mkdir(parents=True)
-    shutil.copy(ROOT / "examples" / "weak-growth.md", folder / ".cache" / "pip")
-    shutil.copy(ROOT / "examples" / "strong-ownership.md", folder / "answers")
+    shutil.copy(ROOT / "examples" / "growth" / "weak-1.md", folder / ".cache" / "pip" / "weak-growth.md")
+    shutil.copy(ROOT / "examples" / "ownership" / "strong-1.md", folder / "answers")
     return folder
 
 
@@ -74,7 +74,7 @@ def test_recipe_does_as_promised(
     path: str, machine: Mapping[str, str], good: bool, published: Published, notes: Path, tmp_path: Path
 ) -> None:
     if not good:
-        shutil.copy(ROOT / "examples" / "weak-ownership.md", notes / "answers")
+        shutil.copy(ROOT / "examples" / "ownership" / "weak-1.md", notes / "answers" / "weak-ownership.md")
     env = {**machine, "PATH": on_path(published.env, shim(tmp_path / "bin"))["PATH"]}
     install, *lines = scripts(path)
     *_, (code, printed) = typed(lines, published, notes, env)
@@ -91,7 +91,7 @@ def test_recipe_installs_what_it_runs(published: Published, notes: Path, tmp_pat
     """The lines of GitHub's recipe on a machine that has only Python and git; GitLab's installs with the same line."""
     made = published.run(sys.executable, "-m", "venv", tmp_path / "python", cwd=tmp_path)
     assert made.returncode == 0, made.stdout
-    shutil.copy(ROOT / "examples" / "weak-ownership.md", notes / "answers")
+    shutil.copy(ROOT / "examples" / "ownership" / "weak-1.md", notes / "answers" / "weak-ownership.md")
     path = on_path(published.env, tmp_path / "python" / "bin")["PATH"]
     lines = scripts(".github/workflows/starlint.yaml")
     (installed, said), (code, printed) = typed(lines, published, notes, {**GITHUB, "PATH": path})
