@@ -24,7 +24,7 @@ class Rejected:
     by: Expression | None = None
 
 
-_OWN_PLACE = frozenset({"quoted", "code", "title"})
+_OWN_PLACE = frozenset({"quoted", "code", "title", "asked"})
 """Leaves that, looked for beside a match without a window, must hold the match itself."""
 _FOUND, _KEYS, _COVER, _TOUCH, _EDGES = "found", "keys", "cover", "touch", "edges"
 
@@ -139,7 +139,7 @@ class Finder:
         return reaches(reading, match, window, self._keys(item, reading, window))
 
     def _inside(self, item: Expression, match: Match, reading: Reading) -> bool:
-        key = (_COVER, item.op)
+        key = (_COVER, item.op, item.items)
         if key not in reading.cache:
             reading.cache[key] = merged((place.start, place.end) for place in self.find(item, reading))
         cover: list[tuple[int, int]] = reading.cache[key]

@@ -34,8 +34,8 @@ ANYTHING = Test()
 class Expression:
     """One node of a cue. ``op`` names the leaf or the algebra.
 
-    ``phrase`` and ``words`` (lemmas) hold strings in ``items``; ``regex`` and ``heading`` RE2 patterns; ``tokens``
-    and ``tree`` spaCy patterns; ``clause`` and ``quantity`` hold ``tests`` on facets; ``any``, ``all`` and
+    ``phrase`` and ``words`` (lemmas) hold strings in ``items``; ``regex``, ``heading`` and ``asked`` RE2 patterns;
+    ``tokens`` and ``tree`` spaCy patterns; ``clause`` and ``quantity`` hold ``tests`` on facets; ``any``, ``all`` and
     ``not`` hold expressions; ``cue`` holds a name; ``quoted``, ``question``, ``code``, ``title`` and ``repeated``
     hold nothing.
     """

@@ -431,7 +431,7 @@ def test_authoring_examples_show_every_check_and_leaf() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in AUTHORING.rglob("*.yaml"))
 
     assert {f"{name}check" for name in skeleton.CHECKS} == classes
-    leaves = ("phrase", "words", "regex", "heading", "tokens", "tree", "clause", "quantity")
+    leaves = ("phrase", "words", "regex", "heading", "tokens", "tree", "clause", "quantity", "asked")
     for key in (*leaves, "any", "all", "not", "unless"):
         assert f"{key}:" in text
 

@@ -95,6 +95,22 @@ def test_a_regex_that_runs_over_the_end_of_a_text_still_finds_what_stands_in_one
     assert made.texts(matches) == ["no data", "no 🚀 data"]
 
 
+def test_asked_finds_the_answer_whose_question_fits() -> None:
+    made = draft("I did it.", "Twice.", question="How do you get FEEDBACK?")
+    asked, other = Expression("asked", (r"\bfeedback\b",)), Expression("asked", ("twice",))
+
+    assert made.texts(finder().find(asked, made.reading)) == ["I did it.\nTwice."]
+    assert finder().find(other, made.reading) == ()
+
+
+@pytest.mark.parametrize(("pattern", "expected"), [("feedback", []), ("growth", ["Twice"])])
+def test_asked_needs_no_window(pattern: str, expected: list[str]) -> None:
+    made = draft("I did it.", "Twice.", question="How do you get feedback?")
+    word = Expression("phrase", ("twice",), unless=(Expression("asked", (pattern,)),))
+
+    assert made.texts(finder().find(word, made.reading)) == expected
+
+
 def test_token_patterns_are_found_leftmost_and_longest() -> None:
     made = draft("It was very very slow.", "Also very slow.")
     pattern = ({"LOWER": "very", "OP": "+"}, {"LOWER": "slow"})

@@ -59,6 +59,7 @@ MEANINGS: dict[str, tuple[str, object]] = {
     "words": ('{words: ["set up", "No"]}', ("words", "set up", "No")),
     "regex": (r"{regex: ['\bno+\b']}", ("regex", r"\bno+\b")),
     "heading": ("{heading: ['^risks?$']}", ("heading", "^risks?$")),
+    "asked": (r"{asked: ['\bfeedback\b']}", ("asked", r"\bfeedback\b")),
     "regex, block": ("{regex: ['a', \"b\"]}", ("regex", "a", "b")),
     "clause": (
         '{clause: {subject: [I, dropped], verb: {not: ["@trades", "be"]}, negated: false, modal: true, voice: active}}',
@@ -151,7 +152,7 @@ def test_means(text: str, expected: object) -> None:
     assert plain(read(text)) == expected
 
 
-OPERATIONS = "phrase, words, regex, heading, tokens, tree, clause, quantity, any, all, cue"
+OPERATIONS = "phrase, words, regex, heading, tokens, tree, clause, quantity, asked, any, all, cue"
 
 REFUSED: dict[str, tuple[str, str]] = {
     "unknown cue": ('"@repiar"', "1:4: unknown cue “@repiar”\n  hint: did you mean “@repair”?"),

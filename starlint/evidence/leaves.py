@@ -29,6 +29,7 @@ class Leaves:
             "words": self._words,
             "regex": self._regex,
             "heading": self._heading,
+            "asked": self._asked,
             "tokens": self._tokens,
             "tree": self._tree,
             "clause": _clauses,
@@ -74,6 +75,11 @@ class Leaves:
         for text in reading.texts:
             if any(pattern.search(head) for head in text.passage.heads):
                 yield match_at(reading, text.base, text.base + len(text.prose.text))
+
+    def _asked(self, expression: Expression, reading: Reading) -> Iterator[Match]:
+        pattern = self._once(expression, lambda: _compile(expression.items))
+        if reading.text and pattern.search(reading.answer.question):
+            yield Match(0, len(reading.text))
 
     def _tokens(self, expression: Expression, reading: Reading) -> Iterator[Match]:
         for text in reading.texts:

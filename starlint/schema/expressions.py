@@ -14,12 +14,16 @@ from starlint.schema.patterns import regex, token_pattern, tree_pattern
 
 BUILTINS = ("quoted", "question", "code", "title", "repeated")
 """Evidence that needs no cue file."""
-OPERATIONS = ("phrase", "words", "regex", "heading", "tokens", "tree", "clause", "quantity", "any", "all", "cue")
+OPERATIONS = (
+    *("phrase", "words", "regex", "heading", "tokens", "tree", "clause", "quantity", "asked"),
+    *("any", "all", "cue"),
+)
 """Keys of which an expression has exactly one."""
 _PATTERNS: Mapping[str, Callable[[Node], Any]] = {
     "phrase": lambda node: " ".join(node.quoted().split()),
     "regex": regex,
     "heading": regex,
+    "asked": regex,
     "tokens": token_pattern,
     "tree": tree_pattern,
 }
