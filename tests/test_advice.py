@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import advice
 import pytest
+
 from starlint.rule import Rulebook
 from starlint.rulebook import bundled_dir, load
 
