@@ -411,7 +411,7 @@ UNSAID = {
     "bold yellow": "a style",
     "bold blue": "a style",
     "schedule plan deadline time": "words of the language",
-    "\n\nAnd so on, and so forth, for quite a while, page after page.\n": "fills up a sample",
+    "\n\nAnd so on, and so forth, and so on, and so forth, and on.\n": "fills up a sample",
 }
 """Texts that users never read, and why."""
 

@@ -248,5 +248,7 @@ def place(case: Case, span: Span) -> str:
     """Return where a span is in the example's own text."""
     if span.start < case.offset:
         return "(the question)"
+    if span.start >= len(case.source.text):
+        return "(past its end)"
     position = case.sample.text.position(span.start - case.offset)
     return f"(line {position.line}, column {position.column})"

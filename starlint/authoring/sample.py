@@ -10,7 +10,7 @@ from starlint.document import Answer, Document, Passage, Prose, Run
 from starlint.source import Source, Span
 from starlint.vocabulary import Vocabulary
 
-FILLER = "\n\nAnd so on, and so forth, for quite a while, page after page.\n"
+FILLER = "\n\nAnd so on, and so forth, and so on, and so forth, and on.\n"
 """Goes after a text that is too short for an answer: words without a verb, a name or a number."""
 
 _HEADING = re.compile(r"^#", re.MULTILINE)

@@ -14,6 +14,8 @@ from starlint.expression import Expression, Test
 
 _NO_THING = frozenset({"none", "i", "you", "we", "one", "who", "which"})
 _PRONOUNS = frozenset({"it", "they", "this", "that", "he", "she"})
+_MOST_MEMORY = 128 << 20
+"""Bytes that a long list of patterns may take; with less, RE2 is slower and complains on standard error."""
 _STOPS = frozenset(".!?;")
 _CLOSING = "\"'”’»)]*_ "
 """What may stand between a question mark and the end of its sentence."""
@@ -113,8 +115,10 @@ class Leaves:
 def _compile(patterns: Iterable[str]) -> Any:
     import re2
 
+    options = re2.Options()
+    options.max_mem = _MOST_MEMORY
     # One pass for all; ^ and $ are the ends of a text, which never holds a line feed.
-    return re2.compile("(?im)" + "|".join(f"(?:{pattern})" for pattern in patterns))
+    return re2.compile("(?im)" + "|".join(f"(?:{pattern})" for pattern in patterns), options)
 
 
 def _past_stop(text: str, start: int) -> int:
