@@ -16,9 +16,9 @@ why: |
 examples: {{bad: ["a", "b"], good: ["a", "b"]}}
 """
 CHECKS = {
-    "length/too-long": "{length: {unit: words, above: 220, at_least_words: 20}}",
-    "length/too-slow": "{length: {unit: seconds}}",
-    "length/top-heavy": "{length: {of: situation, unit: share, above: 0.4, below: 0.1}}",
+    "extent/too-many": "{length: {unit: words, above: 220, at_least_words: 20}}",
+    "extent/too-slow": "{length: {unit: seconds}}",
+    "extent/top-heavy": "{length: {of: situation, unit: share, above: 0.4, below: 0.1}}",
     "depth/coverage": '{covers: {topics: {cost: {phrase: ["cost"]}, security: {phrase: ["security"]}}, at_least: 1}}',
     "pace/basically": '{count: {of: {phrase: ["basically"]}, at_most: 1, at: match}}',
     "pace/sleepy": '{match: {phrase: ["sleep"]}}',

@@ -14,7 +14,7 @@ from starlint.settings.account import Account, RuleAccount
 
 @pytest.fixture(autouse=True)
 def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory with rules of its own: length/too-long, pace/sleepy (off) and others."""
+    """A working directory with rules of its own: extent/too-many, pace/sleepy (off) and others."""
     write(tmp_path, {".git/HEAD": "", **rules()})
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -36,27 +36,27 @@ def twice(extended: str, own: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("files", "name", "in_force"),
     [
-        pytest.param({}, "too-long", "on warning", id="default"),
+        pytest.param({}, "too-many", "on warning", id="default"),
         pytest.param({}, "sleepy", "off warning", id="off-by-its-file"),
-        pytest.param(mine("too-long: false"), "too-long", "off warning", id="off"),
-        pytest.param(mine("too-long: info"), "too-long", "on info", id="severity"),
-        pytest.param(mine("length: error"), "too-long", "on error", id="family"),
-        pytest.param(mine("length/*: error"), "too-long", "on error", id="family-with-star"),
-        pytest.param(mine("length/too-long: error"), "too-long", "on error", id="family-and-id"),
-        pytest.param(mine("too-long: info, length: error"), "too-long", "on info", id="own-before-family"),
-        pytest.param(mine("length: error, too-long: info"), "too-long", "on info", id="own-after-family"),
-        pytest.param(mine("length: false, too-long: info"), "too-long", "on info", id="own-severity-switches-on"),
-        pytest.param(mine("length: false, too-long: {above: 9}"), "too-long", "on warning", id="own-limit-switches-on"),
-        pytest.param(mine("length: {severity: info}"), "too-long", "on info", id="family-mapping"),
+        pytest.param(mine("too-many: false"), "too-many", "off warning", id="off"),
+        pytest.param(mine("too-many: info"), "too-many", "on info", id="severity"),
+        pytest.param(mine("extent: error"), "too-many", "on error", id="family"),
+        pytest.param(mine("extent/*: error"), "too-many", "on error", id="family-with-star"),
+        pytest.param(mine("extent/too-many: error"), "too-many", "on error", id="family-and-id"),
+        pytest.param(mine("too-many: info, extent: error"), "too-many", "on info", id="own-before-family"),
+        pytest.param(mine("extent: error, too-many: info"), "too-many", "on info", id="own-after-family"),
+        pytest.param(mine("extent: false, too-many: info"), "too-many", "on info", id="own-severity-switches-on"),
+        pytest.param(mine("extent: false, too-many: {above: 9}"), "too-many", "on warning", id="own-limit-switches-on"),
+        pytest.param(mine("extent: {severity: info}"), "too-many", "on info", id="family-mapping"),
         pytest.param(mine("sleepy: true"), "sleepy", "on warning", id="on"),
         pytest.param(mine("sleepy: error"), "sleepy", "on error", id="severity-switches-on"),
         pytest.param(mine("pace: true"), "sleepy", "off warning", id="family-switches-on-nothing-that-is-off"),
         pytest.param(mine("pace: error"), "sleepy", "off error", id="family-severity-neither"),
-        pytest.param(twice("length: false", "length: true"), "too-long", "on warning", id="back-on"),
-        pytest.param(twice("length: false", "length: info"), "too-long", "on info", id="back-on-by-severity"),
-        pytest.param(twice("too-long: false", "length: true"), "too-long", "on warning", id="later-family-weighs-more"),
-        pytest.param(twice("too-long: info", "length: error"), "too-long", "on error", id="later-severity-weighs-more"),
-        pytest.param(twice("too-long: info", "length: true"), "too-long", "on info", id="switch-keeps-severity"),
+        pytest.param(twice("extent: false", "extent: true"), "too-many", "on warning", id="back-on"),
+        pytest.param(twice("extent: false", "extent: info"), "too-many", "on info", id="back-on-by-severity"),
+        pytest.param(twice("too-many: false", "extent: true"), "too-many", "on warning", id="later-family-weighs-more"),
+        pytest.param(twice("too-many: info", "extent: error"), "too-many", "on error", id="later-severity-weighs-more"),
+        pytest.param(twice("too-many: info", "extent: true"), "too-many", "on info", id="switch-keeps-severity"),
         pytest.param(twice("pace: false", "pace: true"), "sleepy", "off warning", id="off-by-its-file-all-the-same"),
         pytest.param(twice("sleepy: true", "pace: info"), "sleepy", "on info", id="on-by-name-stays-on"),
         pytest.param(twice("sleepy: true", "pace: false"), "sleepy", "off warning", id="on-by-name-then-off"),
@@ -72,11 +72,11 @@ def test_switches_and_severities(bank: Path, files: dict[str, str], name: str, i
 @pytest.mark.parametrize(
     ("files", "name", "limits"),
     [
-        pytest.param({}, "too-long", {"above": 220, "at_least_words": 20}, id="default"),
+        pytest.param({}, "too-many", {"above": 220, "at_least_words": 20}, id="default"),
         pytest.param({}, "too-slow", {"above": None, "at_least_words": 0}, id="left-to-the-kind"),
-        pytest.param(mine("too-long: {above: 180.5}"), "too-long", {"above": 180.5, "at_least_words": 20}, id="above"),
+        pytest.param(mine("too-many: {above: 180.5}"), "too-many", {"above": 180.5, "at_least_words": 20}, id="above"),
         pytest.param(
-            mine("too-long: {at_least_words: 0}"), "too-long", {"above": 220, "at_least_words": 0}, id="least-words"
+            mine("too-many: {at_least_words: 0}"), "too-many", {"above": 220, "at_least_words": 0}, id="least-words"
         ),
         pytest.param(mine("too-slow: {above: 90}"), "too-slow", {"above": 90, "at_least_words": 0}, id="bound-of-none"),
         pytest.param(
@@ -90,14 +90,14 @@ def test_switches_and_severities(bank: Path, files: dict[str, str], name: str, i
             mine("coverage: {ignore: [security]}"), "coverage", {"at_least": 1, "ignore": ("security",)}, id="ignore"
         ),
         pytest.param(
-            twice("too-long: {above: 1}", "too-long: {at_least_words: 3}"),
-            "too-long",
+            twice("too-many: {above: 1}", "too-many: {at_least_words: 3}"),
+            "too-many",
             {"above": 1, "at_least_words": 3},
             id="limits-add-up",
         ),
         pytest.param(
-            twice("too-long: {above: 1}", "too-long: {above: 2}"),
-            "too-long",
+            twice("too-many: {above: 1}", "too-many: {above: 2}"),
+            "too-many",
             {"above": 2, "at_least_words": 20},
             id="later-limit",
         ),
@@ -113,7 +113,7 @@ def test_limits(bank: Path, files: dict[str, str], name: str, limits: dict[str, 
 @pytest.mark.parametrize(
     ("entries", "message"),
     [
-        ("too-lon: info", "1:9: there is no rule or family “too-lon”\n  hint: did you mean “too-long”?"),
+        ("too-man: info", "1:9: there is no rule or family “too-man”\n  hint: did you mean “too-many”?"),
         ("lenght/*: info", "1:9: there is no rule or family “lenght/*”\n  hint: did you mean “length”?"),
         (
             "length: loud",
@@ -133,16 +133,16 @@ def test_limits(bank: Path, files: dict[str, str], name: str, limits: dict[str, 
             "  hint: limits are a rule's own: name the rule",
         ),
         (
-            "too-long: {severity: lod}",
+            "too-many: {severity: lod}",
             "1:30: unknown severity “lod”; expected one of: error, warning, info",
         ),
         (
-            "too-long: {below: 3}",
-            "1:20: “below” is no limit of “too-long”; expected one of: severity, above, at_least_words",
+            "too-many: {below: 3}",
+            "1:20: “below” is no limit of “too-many”; expected one of: severity, above, at_least_words",
         ),
         (
-            "too-long: {abov: 3}",
-            "1:20: “abov” is no limit of “too-long”; expected one of: severity, above, at_least_words\n"
+            "too-many: {abov: 3}",
+            "1:20: “abov” is no limit of “too-many”; expected one of: severity, above, at_least_words\n"
             "  hint: did you mean “above”?",
         ),
         (
@@ -151,9 +151,9 @@ def test_limits(bank: Path, files: dict[str, str], name: str, limits: dict[str, 
             "  hint: did you mean “at_most”?",
         ),
         ("sleepy: {above: 3}", "1:18: “above” is no limit of “sleepy”; expected “severity”: the rule has no limits"),
-        ("too-long: {above: -1}", "1:27: expected a number of at least 0, found “-1”"),
-        ('too-long: {above: "9"}', "1:27: expected a number of at least 0, found “9”"),
-        ("too-long: {at_least_words: 1.5}", "1:36: expected a whole number of at least 0, found “1.5”"),
+        ("too-many: {above: -1}", "1:27: expected a number of at least 0, found “-1”"),
+        ('too-many: {above: "9"}', "1:27: expected a number of at least 0, found “9”"),
+        ("too-many: {at_least_words: 1.5}", "1:36: expected a whole number of at least 0, found “1.5”"),
         ("we-over-i: {above: 2}", "1:28: expected a number from 0 to 1, found “2”"),
         ("we-over-i: {at_least: 0}", "1:31: expected a whole number of at least 1, found “0”"),
         ("top-heavy: {below: 0.4}", "1:28: “below” must be less than “above”, and 0.4 is not less than 0.4"),
@@ -166,14 +166,14 @@ def test_limits(bank: Path, files: dict[str, str], name: str, limits: dict[str, 
         ("coverage: {at_least: 3}", "1:30: at least 3 of 2 topics can never be covered"),
         ("coverage: {at_least: 2, ignore: [cost]}", "1:30: at least 2 of 1 topics can never be covered"),
         (
-            "length: info, length/*: error",
-            "1:23: “length/*” stands for the same as “length” in line 1; expected one entry for it",
+            "extent: info, extent/*: error",
+            "1:23: “extent/*” stands for the same as “extent” in line 1; expected one entry for it",
         ),
         (
-            "too-long: info, length/too-long: true",
-            "1:25: “length/too-long” stands for the same as “too-long” in line 1; expected one entry for it",
+            "too-many: info, extent/too-many: true",
+            "1:25: “extent/too-many” stands for the same as “too-many” in line 1; expected one entry for it",
         ),
-        ("length: info, length: error", "1:23: duplicate key “length”\n  hint: the first one is in line 1"),
+        ("extent: info, extent: error", "1:23: duplicate key “extent”\n  hint: the first one is in line 1"),
     ],
 )
 def test_errors(bank: Path, entries: str, message: str) -> None:
@@ -187,7 +187,7 @@ def test_errors(bank: Path, entries: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("entries", "message"),
     [
-        ("too-lon: info", "there is no rule or family “too-lon”\n  hint: did you mean “too-long”?"),
+        ("too-man: info", "there is no rule or family “too-man”\n  hint: did you mean “too-many”?"),
         ("top-heavy: {below: 0.4}", "“below” must be less than “above”, and 0.4 is not less than 0.4"),
     ],
 )

@@ -27,18 +27,18 @@ def severities(plan: Plan) -> dict[str, str]:
     return {rule.id: str(rule.severity) for rule in plan.rules}
 
 
-def above(plan: Plan, name: str = "too-long") -> float | None:
+def above(plan: Plan, name: str = "too-many") -> float | None:
     (check,) = [rule.check for rule in plan.rules if rule.id == name]
     assert isinstance(check, LengthCheck)
     return check.above
 
 
 def limit(n: int) -> str:
-    return f"rules: {{too-long: {{above: {n}}}}}\n"
+    return f"rules: {{too-many: {{above: {n}}}}}\n"
 
 
 def project(n: int) -> str:
-    return f"[tool.starlint.rules]\ntoo-long.above = {n}\n"
+    return f"[tool.starlint.rules]\ntoo-many.above = {n}\n"
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_nearest_configuration_wins(bank: Path, files: dict[str, str], draft: st
     write(bank, files)
 
     if found is None:  # It speaks of a rule that only the repository has.
-        with pytest.raises(ConfigError, match="there is no rule or family “too-long”"):
+        with pytest.raises(ConfigError, match="there is no rule or family “too-many”"):
             Plans().of(draft)
     else:
         assert found == above(Plans().of(draft))
@@ -90,8 +90,8 @@ def test_extended_files_weigh_less_the_later_more(bank: Path) -> None:
     write(
         bank,
         {
-            "../team/base.yaml": "rules: {too-long: {above: 1, severity: error}, too-slow: {above: 1}, tone: false}\n",
-            "../team/b.yaml": "extend: base.yaml\nrules: {too-long: {above: 2}}\nfail_on: error\n",
+            "../team/base.yaml": "rules: {too-many: {above: 1, severity: error}, too-slow: {above: 1}, tone: false}\n",
+            "../team/b.yaml": "extend: base.yaml\nrules: {too-many: {above: 2}}\nfail_on: error\n",
             "../team/c.yaml": "extend: base.yaml\nwords_per_minute: 100\n",
             ".starlint.yaml": "extend: [../team/b.yaml, ../team/c.yaml]\nrules: {too-slow: {above: 3}}\n",
         },
@@ -100,7 +100,7 @@ def test_extended_files_weigh_less_the_later_more(bank: Path) -> None:
     plan = plans.of("a.md")
 
     assert (2, 3) == (above(plan), above(plan, "too-slow"))
-    assert severities(plan)["too-long"] == "error"
+    assert severities(plan)["too-many"] == "error"
     assert "org-criticism" not in severities(plan)
     assert plan.rulebook.vocabulary.words_per_minute == 100
     assert plans.fail_on == "error"
@@ -137,17 +137,17 @@ def test_folders_of_the_command_line_stand_for_the_configurations(bank: Path) ->
     plan = Plans(folders=["theirs"]).of("a.md")
 
     assert plan.folders[1:] == ("theirs",)
-    assert "too-long" not in severities(plan)
+    assert "too-many" not in severities(plan)
 
 
 OVERRIDES = """\
-rules: {too-long: {above: 1}}
+rules: {too-many: {above: 1}}
 overrides:
   - paths: ["old/", "!old/new.md"]
     kind: conflict
-    rules: {too-long: {above: 2}, tone: false}
+    rules: {too-many: {above: 2}, tone: false}
   - paths: ["/top.md", "**/deep/*.md"]
-    rules: {too-long: {above: 3}}
+    rules: {too-many: {above: 3}}
   - paths: ["*.draft.md"]
     kind: failure
 """
@@ -286,7 +286,7 @@ def test_names_are_looked_up_in_all_files(bank: Path) -> None:
     write(
         bank,
         {
-            ".starlint.yaml": "extend: b.yaml\nrules: {too-lng: info}\noverrides: [{paths: ['x'], kind: conflic}]",
+            ".starlint.yaml": "extend: b.yaml\nrules: {too-mny: info}\noverrides: [{paths: ['x'], kind: conflic}]",
             "b.yaml": "questions: {conflic: ['x']}",
         },
     )
@@ -294,7 +294,7 @@ def test_names_are_looked_up_in_all_files(bank: Path) -> None:
         Plans().of("a.md")
 
     assert ["b.yaml:1:13", ".starlint.yaml:2:9"] == [each.where for each in caught.value.problems]
-    assert ["did you mean “conflict”?", "did you mean “too-long”?"] == [each.hint for each in caught.value.problems]
+    assert ["did you mean “conflict”?", "did you mean “too-many”?"] == [each.hint for each in caught.value.problems]
 
 
 def test_broken_pyproject_that_speaks_of_starlint_is_no_silence(bank: Path) -> None:
@@ -339,10 +339,10 @@ class TestSelection:
     """``--select`` and ``--ignore`` weigh more than configuration."""
 
     def test_name_switches_on_family_does_not(self, bank: Path) -> None:
-        write(bank, {".starlint.yaml": "rules: {tone: false, too-long: false}"})
+        write(bank, {".starlint.yaml": "rules: {tone: false, too-many: false}"})
 
         assert ["org-criticism"] == list(severities(Plans(select=["org-criticism"]).of("a.md")))
-        assert ["too-slow", "top-heavy"] == list(severities(Plans(select=["length"]).of("a.md")))
+        assert ["too-slow", "top-heavy"] == list(severities(Plans(select=["extent"]).of("a.md")))
         plans = Plans(select=["tone"])
         plans.of("a.md")
         with pytest.raises(UsageError, match="no rule is left"):
@@ -352,7 +352,7 @@ class TestSelection:
         write(bank, {".starlint.yaml": "rules: {sleepy: true}"})
 
         assert "sleepy" in severities(Plans().of("a.md"))
-        assert not {"sleepy", "too-long"} & set(severities(Plans(ignore=["sleepy", "length"]).of("a.md")))
+        assert not {"sleepy", "too-many"} & set(severities(Plans(ignore=["sleepy", "extent"]).of("a.md")))
 
     def test_what_an_override_leaves_may_be_nothing(self, bank: Path) -> None:
         write(bank, {".starlint.yaml": "overrides: [{paths: ['x/'], rules: {tone: false}}]"})
@@ -363,7 +363,7 @@ class TestSelection:
 
     def test_names_that_only_other_drafts_know(self, bank: Path) -> None:
         write(bank, {"x/.git/HEAD": ""})
-        plans = Plans(select=["too-long"], ignore=["too-slow"])
+        plans = Plans(select=["too-many"], ignore=["too-slow"])
 
         assert (1, 0) == (len(plans.of("a.md").rules), len(plans.of("x/a.md").rules))
         plans.check_selection()
@@ -371,8 +371,8 @@ class TestSelection:
     @pytest.mark.parametrize(
         ("name", "path", "message"),
         [
-            pytest.param("too-lng", "x/a.md", "there is no rule or family “too-lng”", id="nobody-knows-it"),
-            pytest.param("too-long", "x/a.md", "no rule is left", id="only-the-current-folder-knows-it"),
+            pytest.param("too-mny", "x/a.md", "there is no rule or family “too-lng”", id="nobody-knows-it"),
+            pytest.param("too-many", "x/a.md", "no rule is left", id="only-the-current-folder-knows-it"),
         ],
     )
     def test_names_that_come_to_nothing(self, bank: Path, name: str, path: str, message: str) -> None:
@@ -394,7 +394,7 @@ class TestSelection:
     def test_rule_that_the_current_folder_lacks(self, bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (bank / "x" / ".git").mkdir(parents=True)
         monkeypatch.chdir(bank / "x")
-        plans = Plans(select=["too-long"])
+        plans = Plans(select=["too-many"])
 
         assert (0, 1) == (len(plans.of("a.md").rules), len(plans.of("../a.md").rules))
         plans.check_selection()
