@@ -25,16 +25,7 @@ def test_a_line_of_advice_is_checked(line: advice.Advice, book: Rulebook) -> Non
     assert line.rules
     assert [name for name in line.rules if name not in rules] == []
     assert any(rules[name].enabled for name in line.rules)
-    if topics := tuple(advice.topics(rules[line.rules[0]])):
-        assert line.topic in topics
-
-
-def test_every_topic_of_a_rubric_comes_from_the_advice(book: Rulebook) -> None:
-    told = {(line.rules[0], line.topic) for line in LINES}
-    rubrics = {line.rules[0] for line in LINES if line.topic}
-    wanted = {(rule.id, topic) for rule in book.rules if rule.id in rubrics for topic in advice.topics(rule)}
-
-    assert wanted - told == set()
+    assert not line.topic or line.topic in advice.topics(rules[line.rules[0]])
 
 
 def test_readme_shows_the_table(book: Rulebook, request: pytest.FixtureRequest) -> None:
