@@ -274,7 +274,8 @@ class TestCommand:
         assert lines[1:4:2] == ["rulebook:", "  mine (--rules)"]
         assert "model: the one that is installed (default)" in lines
         off = [line for line in lines if line.split()[:2] == ["pace/sleepy", "off"]]
-        assert len(off) == 1 and "the rule file says enabled: false" in off[0]
+        assert len(off) == 1
+        assert "the rule file says enabled: false" in off[0]
 
     def test_starts_without_spacy(self) -> None:
         code = "import sys; from starlint.cli import cli\ntry: cli()\nexcept SystemExit: pass\nprint(*sys.modules)"

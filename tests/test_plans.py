@@ -371,7 +371,7 @@ class TestSelection:
     @pytest.mark.parametrize(
         ("name", "path", "message"),
         [
-            pytest.param("too-mny", "x/a.md", "there is no rule or family “too-lng”", id="nobody-knows-it"),
+            pytest.param("too-mny", "x/a.md", "there is no rule or family “too-mny”", id="nobody-knows-it"),
             pytest.param("too-many", "x/a.md", "no rule is left", id="only-the-current-folder-knows-it"),
         ],
     )

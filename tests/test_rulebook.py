@@ -496,7 +496,7 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     ),
     "until something, of no parts": (
         as_check("length: {above: 5, until: quoted}"),
-        f"{VAGUE}:8:28: “until” stands for parts that have no labels; expected “of” with their roles",
+        f"{VAGUE}:8:29: “until” stands for parts that have no labels; expected “of” with their roles",
     ),
     "unknown unit": (
         as_check("length: {unit: second, above: 5}"),
