@@ -22,11 +22,13 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="module")
 def model_loaded_once() -> Iterator[None]:
-    """Loading the model takes longer than most tests; commands under test share one."""
+    """Loading the model and the rules takes longer than most tests; commands under test share them."""
     from starlint import nlp as language
+    from starlint.schema import ruledir
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(language, "load", cache(language.load))
+        patch.setattr(ruledir, "parse", cache(ruledir.parse))
         yield
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from starlint.document import Clause, Prose, Quantity, Reading, Text
@@ -112,7 +113,8 @@ class Leaves:
         return self._compiled[key]
 
 
-def _compile(patterns: Iterable[str]) -> Any:
+@cache
+def _compile(patterns: tuple[str, ...]) -> Any:
     import re2
 
     options = re2.Options()

@@ -7,6 +7,7 @@ for one that never occurs. Both are errors here, found without importing spaCy.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import re2
@@ -54,14 +55,19 @@ def regex(node: Node) -> str:
     """Return a quoted regular expression that RE2 compiles and that does not match the empty text."""
     pattern = node.quoted().rstrip("\n")
     try:
-        compiled = re2.compile(pattern, _OPTIONS)
+        fits_nothing = _fits_nothing(pattern)
     except re2.error as error:
         reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
         hint = "RE2 has no look-around and no back-references" if _BACKTRACKING.search(reason) else ""
         raise node.error(f"not a regular expression: {reason}", hint) from None
-    if compiled.search(""):
+    if fits_nothing:
         raise node.error("the regular expression matches the empty text, so it matches everywhere")
     return pattern
+
+
+@cache
+def _fits_nothing(pattern: str) -> bool:
+    return bool(re2.compile(pattern, _OPTIONS).search(""))
 
 
 def token_pattern(node: Node) -> list[dict[str, Any]]:
