@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from starlint.errors import UsageError
-from starlint.expression import ANYTHING, Expression
+from starlint.expression import Expression
 from starlint.plan import Plan
 from starlint.rule import CoversCheck, Rule
 from starlint.vocabulary import Kind, Vocabulary
@@ -44,11 +44,7 @@ class Rubric:
 def rubric(kind: Kind, plan: Plan) -> Rubric:
     """Return the rubric of a kind, from the rules that are in force."""
     vocabulary = plan.rulebook.vocabulary
-    own = [
-        rule
-        for rule in plan.rules
-        if rule.applies.kinds != ANYTHING and rule.applies.kinds.passes(frozenset({kind.id}))
-    ]
+    own = [rule for rule in plan.rules if kind.id in (rule.applies.kinds.allow or ())]
     covering = [rule for rule in own if isinstance(rule.check, CoversCheck)]
     return Rubric(
         kind,

@@ -16,7 +16,7 @@ from starlint import crash, engine, nlp, parallel, rulebook
 from starlint.cli import cli
 from starlint.commands import console
 from starlint.output import json, text
-from starlint.schema import yamlfile
+from starlint.schema import ruledir
 
 pytestmark = pytest.mark.usefixtures("model_loaded_once")
 
@@ -105,7 +105,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], Any, str, Callable[..., Any]]] = {
     "input-that-ends": (("a.md",), nlp, "read", end_early),
     "recursion": (("a.md",), engine, "check", exhaust),
     "rulebook": (("a.md",), rulebook, "load", fail),
-    "file-of-the-rulebook": (("rules",), yamlfile, "_compose", fail),
+    "file-of-the-rulebook": (("rules",), ruledir, "parse", fail),
     "screen": (("a.md",), text, "render", fail),
     "json": (("a.md", "--format", "json"), json, "check", fail),
     "report-in-a-file": (("a.md", "-o", "out"), text, "render", fail),

@@ -24,7 +24,9 @@ DRAFT = """\
 FINE = """\
 # Tell me about a time you solved a problem
 
-Our till lost sales. I changed the cable, and the losses fell from 12 to 1 a month.
+Our till lost sales every Saturday, and the owner counted the money twice. I had to find out why before the summer.
+I read the logs, changed the cable and trained two colleagues, and the losses fell from 12 to 1 a month. I learned to
+look at the plug first.
 """
 LOOSE = """\
 # Tell me about a time you solved a problem
@@ -107,7 +109,7 @@ def test_what_stands_in_the_way_is_named(drafts: Path) -> None:
     empty = DRAFT.replace("The tills work again, in both of our 12 rooms.", "TODO add numbers")
     (drafts / "empty.md").write_text(empty, encoding="utf-8")
 
-    assert "@outcome: “TODO add numbers” (line 7) does not count: with it stands @placeholder" in (
+    assert "@outcome: “TODO add numbers” (line 7) does not count: with it stands @unfilled" in (
         why(run("--explain", "empty.md"), "missing-result")
     )
 
@@ -119,7 +121,7 @@ def test_nothing_is_said_unless_asked() -> None:
 
 def test_json_holds_the_places() -> None:
     (file,) = json.loads(run("--format", "json", "--explain", "shop.md").stdout)["files"]
-    found = {one["rule"]: one["evidence"] for one in file["diagnostics"]}
+    found = {one["rule"]: one.get("evidence", []) for one in file["diagnostics"]}
 
     for each in (each for evidence in found.values() for each in evidence if each["start"]):
         assert each["snippet"] == DRAFT[each["start"]["offset"] : each["end"]["offset"]]

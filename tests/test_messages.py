@@ -430,7 +430,7 @@ def test_every_message_is_tested() -> None:
 
 def is_name_list(text: str) -> bool:
     """Return whether a text is a long list of names, of spaCy or HTML."""
-    return text.startswith(("ROOT acl", "ADJ ADP", "$ ''", "a abbr"))
+    return text.startswith(("ROOT acl", "ADJ ADP", "$ ''", "a abbr", "async autofocus"))
 
 
 def test_audit_is_not_out_of_date() -> None:

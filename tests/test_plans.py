@@ -358,7 +358,7 @@ class TestSelection:
         write(bank, {".starlint.yaml": "overrides: [{paths: ['x/'], rules: {tone: false}}]"})
         plans = Plans(select=["tone"])
 
-        assert (1, 0) == (len(plans.of("a.md").rules), len(plans.of("x/a.md").rules))
+        assert (3, 0) == (len(plans.of("a.md").rules), len(plans.of("x/a.md").rules))
         plans.check_selection()
 
     def test_names_that_only_other_drafts_know(self, bank: Path) -> None:
@@ -388,7 +388,7 @@ class TestSelection:
         write(bank, {"x/.starlint.yaml": "rules: {tone: false}"})
         plans = Plans(select=["tone"])
 
-        assert (0, 1) == (len(plans.of("x/a.md").rules), len(plans.of("a.md").rules))
+        assert (0, 3) == (len(plans.of("x/a.md").rules), len(plans.of("a.md").rules))
         plans.check_selection()
 
     def test_rule_that_the_current_folder_lacks(self, bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -587,8 +587,8 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     ),
     "cue without expression": (
         changed("cues/guess.yaml", 'phrase: ["I suppose"]\n', ""),
-        "rules/cues/guess.yaml:1:1: no expression here; expected one of: phrase, words, regex, heading, tokens, tree, "
-        "clause, quantity, asked, any, all, cue",
+        "rules/cues/guess.yaml:1:1: no expression here; expected one of: phrase, words, regex, heading, asked, "
+        "tokens, tree, clause, quantity, any, all, cue",
     ),
     "cue with an unmarked find": (
         changed("cues/repair.yaml", "<<I mended the fence>>", "I mended the fence"),
@@ -598,7 +598,7 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     "cue with a misspelt key": (
         changed("cues/repair.yaml", "finds:", "find:"),
         "rules/cues/repair.yaml:4:1: unknown key “find”; expected one of: id, meaning, phrase, words, regex, heading, "
-        "tokens, tree, clause, quantity, asked, any, all, cue, unless, within, part, finds, ignores"
+        "asked, tokens, tree, clause, quantity, any, all, cue, unless, within, part, finds, ignores"
         "\n  hint: did you mean “finds”?",
     ),
     "broken word list, once": (

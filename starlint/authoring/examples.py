@@ -249,6 +249,6 @@ def place(case: Case, span: Span) -> str:
     if span.start < case.offset:
         return "(the question)"
     if span.start >= len(case.source.text):
-        return "(past its end)"
+        return "(beyond)"
     position = case.sample.text.position(span.start - case.offset)
     return f"(line {position.line}, column {position.column})"

@@ -65,6 +65,11 @@ def one_or_more(item: Schema, about: str = "") -> Schema:
     return {"anyOf": [item, listed(item)], **_about(about)}
 
 
+def matching(item: Schema, about: str = "") -> Schema:
+    """Return the schema of an item, a list of some, or what is excluded."""
+    return {"anyOf": [item, listed(item), mapping({"not": one_or_more(item)}, ("not",))], **_about(about)}
+
+
 def mapping(properties: Mapping[str, Schema], required: Collection[str] = (), about: str = "", **more: Any) -> Schema:
     """Return the schema of a mapping with a closed list of keys."""
     result: Schema = {"type": "object", **_about(about), "properties": dict(properties), "additionalProperties": False}

@@ -28,6 +28,7 @@ from starlint.schema.jsonpieces import (
     exactly_one,
     listed,
     mapping,
+    matching,
     named,
     number,
     one_or_more,
@@ -100,9 +101,9 @@ def _applies() -> Schema:
         "kinds": ref("kinds", "Only answers to questions of these kinds; other: of no known kind."),
         "parts": ref("roles", "Only text in parts of these roles."),
         "labelled": switch("true: only answers whose parts have labels; false: only those without."),
-        "framework": one_or_more(word(), "Only answers whose labels spell one of these, but for one letter at most."),
-        "asks": one_or_more(choice(ASKS), "Only questions that ask for this; either: those that do not say."),
-        "kind_from": one_or_more(choice(KIND_FROM), "Only answers whose kind was told by this; unknown: by nothing."),
+        "framework": matching(word(), "Only answers whose labels spell one of these, but for one letter at most."),
+        "asks": matching(choice(ASKS), "Only questions that ask for this; either: those that do not say."),
+        "kind_from": matching(choice(KIND_FROM), "Only answers whose kind was told by this; unknown: by nothing."),
         "at_least_words": whole("Only answers with so many words.", 1),
         "holds": expression("Only answers in which this is found."),
     }
@@ -175,7 +176,7 @@ def _length() -> Schema:
     share = {"required": ["unit"], "properties": {"unit": {"const": "share"}}}
     seconds = {"required": ["unit"], "properties": {"unit": {"const": "seconds"}}, "not": {"required": ["of"]}}
     return mapping(properties, about=_doc(LengthCheck), anyOf=[*exactly_one(("above", "below")), seconds]) | {
-        "dependentRequired": {"until": ["of"]},
+        "dependencies": {"until": ["of"]},
         # "if" and "then" on their own, so that the editor's message names the key that lacks.
         "if": share,
         "then": {
