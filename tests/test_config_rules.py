@@ -9,6 +9,7 @@ from configured import rules, write
 
 from starlint.errors import ConfigError
 from starlint.plans import Plans
+from starlint.rule import CoversCheck
 from starlint.settings.account import Account, RuleAccount
 
 
@@ -224,3 +225,18 @@ def test_switch_alone_lets_a_rule_weigh_as_it_does(bank: Path) -> None:
     write(bank, mine("tone: true"))
 
     assert {rule.id: rule for rule in Plans().of("a.md").rules}["org-criticism"].escalate is not None
+
+
+def test_a_topic_may_be_named_by_its_first_words(bank: Path) -> None:
+    write(bank, mine("review-coverage: {ignore: [security, data]}"))
+    (found,) = (each for each in Plans().of("a.md").rules if each.id == "review-coverage")
+
+    assert isinstance(found.check, CoversCheck)
+    assert {"security and privacy", "data and consistency"}.isdisjoint(dict(found.check.topics))
+
+
+def test_first_words_of_two_topics_name_none(bank: Path) -> None:
+    write(bank, mine("alignment-coverage: {ignore: [the]}"))
+
+    with pytest.raises(ConfigError, match="unknown topic “the”"):
+        Plans().of("a.md")
