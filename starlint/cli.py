@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from difflib import get_close_matches
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -20,7 +19,7 @@ from starlint.commands.explain import explain_
 from starlint.commands.new import new
 from starlint.commands.outline import outline
 from starlint.commands.rulebook import rules
-from starlint.errors import StarlintError, UsageError
+from starlint.errors import StarlintError, UsageError, nearest
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -43,9 +42,9 @@ class _Group(click.Group):
 
     def _reject_misspelt(self, first: list[str]) -> None:
         for word in first:
-            near = get_close_matches(word, self.commands, n=1, cutoff=0.75)
-            if near and not word.startswith("-") and not os.path.exists(word):
-                raise UsageError(f"there is no command or draft “{word}”", hint=f"did you mean “{near[0]}”?")
+            hint = nearest(word, self.commands, likeness=0.75)
+            if hint and not word.startswith("-") and not os.path.exists(word):
+                raise UsageError(f"there is no command or draft “{word}”", hint=hint)
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         sys.exit(self._run(*args, **extra | {"standalone_mode": False}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 class StarlintError(Exception):
@@ -64,3 +64,12 @@ class UsageError(StarlintError):
 def reason(error: OSError) -> str:
     """Return what the operating system has against something, as it stands in the middle of a sentence."""
     return (error.strerror or str(error)).lower()
+
+
+def nearest(name: str, names: Iterable[str], likeness: float = 0.6) -> str:
+    """Return a hint with the known name that is most like the given one; empty where none is alike enough."""
+    import difflib  # only errors need it
+
+    lower = {known.lower(): known for known in names}
+    found = difflib.get_close_matches(name.lower(), lower, 1, likeness)
+    return f"did you mean “{lower[found[0]]}”?" if found else ""

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
+from starlint.evidence.spoken import minutes
 from starlint.expression import Test
 from starlint.rubric import Rubric, Topic
 from starlint.rule import Example, Rule, Rulebook, SuppressionsCheck
@@ -50,7 +51,7 @@ def expected(rubric: Rubric) -> str:
     if rubric.labels:
         told.append(f"in parts: {', '.join(rubric.labels)}")
     if kind.seconds is not None:
-        told.append(f"in at most {kind.seconds // 60}:{kind.seconds % 60:02d} min spoken, {rubric.words} words")
+        told.append(f"in at most {minutes(kind.seconds)} min spoken, {rubric.words} words")
     blocks.append("Told:\n" + "\n".join(f"  {line}" for line in told))
     for rule, topics in rubric.coverage:
         lines = [textwrap.fill(_topic(topic), WIDTH, initial_indent="  ", subsequent_indent="    ") for topic in topics]

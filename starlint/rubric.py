@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from starlint.errors import UsageError
+from starlint.errors import UsageError, nearest
 from starlint.expression import Expression
 from starlint.plan import Plan
 from starlint.rule import CoversCheck, Rule
@@ -80,7 +79,6 @@ def find(name: str, plan: Plan) -> Kind:
     """
     kinds = {kind.id: kind for kind in plan.rulebook.vocabulary.kinds}
     if name not in kinds:
-        close = get_close_matches(name, kinds, n=1)
-        hint = f"did you mean “{close[0]}”?" if close else f"expected one of: {', '.join(kinds)}"
+        hint = nearest(name, kinds) or f"expected one of: {', '.join(kinds)}"
         raise UsageError(f"there is no kind “{name}”", hint=hint)
     return kinds[name]

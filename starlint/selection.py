@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 
-from starlint.errors import UsageError
+from starlint.errors import UsageError, nearest
 from starlint.rule import Rule
 
 
@@ -114,5 +113,4 @@ class Selection:
 def _nearest(rules: Sequence[Rule], name: str) -> str:
     # A bare name is compared with bare ids: against "family/id" no misspelt id would come near.
     known = sorted({rule.name for rule in rules} if "/" in name else {n for r in rules for n in (r.id, r.family)})
-    near = get_close_matches(name, known, n=1)
-    return f"did you mean “{near[0]}”?" if near else "`starlint rules` lists all of them"
+    return nearest(name, known) or "`starlint rules` lists all of them"

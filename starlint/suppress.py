@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from starlint import selection
 from starlint.diagnostic import Diagnostic, Suppressed
 from starlint.document import Block
-from starlint.errors import UsageError
+from starlint.errors import UsageError, nearest
 from starlint.plan import Plan
 from starlint.rule import Rule, SuppressionsCheck
-from starlint.schema.node import nearest, shorten
+from starlint.schema.node import shorten
 from starlint.source import Source, Span
 from starlint.suppression.coverage import Coverage, Entry, Suppression, coverage
 from starlint.suppression.directives import END, OTHERS, START, WORDS, Directive, read_directives

@@ -63,7 +63,7 @@ question: Tell me about a night on call.
 ---
 
 <!--
-At most 140 words, so that it can be spoken in 1 minute.
+At most 140 words: 1:00 min spoken.
 What is listened for:
 - the page: The writer was paged.
 - the fix → for good

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from starlint.evidence.spoken import minutes
 from starlint.rubric import Rubric
 
 FILL_IN = "[fill in]"
@@ -30,14 +31,8 @@ def _hints(rubric: Rubric) -> Iterator[str]:
         lines.insert(0, "What is listened for:")
     if rubric.words:
         spoken = minutes(rubric.kind.seconds or 0)
-        lines.insert(0, f"At most {rubric.words} words, so that it can be spoken in {spoken}.")
+        lines.insert(0, f"At most {rubric.words} words: {spoken} min spoken.")
     if lines:
         # Two hyphens and a greater-than sign would end the comment.
         body = "\n".join(lines).replace("-->", "→")
         yield f"<!--\n{body}\n-->"
-
-
-def minutes(seconds: int) -> str:
-    """Return a time in minutes, as people say it."""
-    number = f"{seconds / 60:.1f}".removesuffix(".0")
-    return f"{number} minute" + ("" if number == "1" else "s")

@@ -11,11 +11,11 @@ from starlint import nlp
 from starlint.authoring import parsed, sample, skeleton
 from starlint.authoring.sample import Sample
 from starlint.document import Answer
-from starlint.errors import RuleError, UsageError, reason
+from starlint.errors import RuleError, UsageError, nearest, reason
 from starlint.rule import Rulebook
 from starlint.rulebook import bundled_dir, load
 from starlint.schema import jsonschema
-from starlint.schema.node import Node, nearest, shown
+from starlint.schema.node import Node, shown
 from starlint.schema.ruledir import CUES, SUFFIX
 from starlint.schema.rulefile import kebab
 from starlint.source import Source

@@ -7,8 +7,8 @@ from ast import literal_eval
 
 import click
 
-from starlint.errors import UsageError
-from starlint.schema.node import expected, nearest
+from starlint.errors import UsageError, nearest
+from starlint.schema.node import expected
 
 _VALUE = re.compile(r"(?P<value>'.*'|\".*\") is not one of ", re.DOTALL)
 _QUOTED = re.compile(r"'([^']*)'")

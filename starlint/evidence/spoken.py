@@ -41,6 +41,11 @@ def spoken_seconds(words: int, words_per_minute: int) -> int:
     return round(words * 60 / words_per_minute)
 
 
+def minutes(seconds: int) -> str:
+    """Return a time to speak as minutes and seconds: "2:05"."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
 def _written(prose: Prose, start: int, end: int) -> bool:
     place = prose.to_source(start, end)
     return place.start < place.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from starlint.diagnostic import AnswerFacts, FileResult
+from starlint.evidence.spoken import minutes
 from starlint.output.screen import paint, safe
 
 
@@ -27,7 +28,7 @@ def answer_lines(answer: AnswerFacts, *, color: bool) -> Iterator[str]:
     """Yield how an answer was read, line by line."""
     yield f"  {paint(_lines(answer.start, answer.end), 'blue', color=color)}  {safe(answer.question)}"
     story = "a story" if answer.story else "not a story"
-    spoken = f"{answer.seconds // 60}:{answer.seconds % 60:02d} min spoken"
+    spoken = f"{minutes(answer.seconds)} min spoken"
     yield f"    kind: {answer.kind} (from {answer.kind_from}), {story}, {answer.words} words, {spoken}"
     if answer.note:
         yield f"    not checked: {safe(answer.note)}"

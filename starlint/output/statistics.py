@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlint.diagnostic import AnswerFacts, Diagnostic, FileResult, Severity
+from starlint.evidence.spoken import minutes
 from starlint.output.screen import cells, paint, safe
 from starlint.output.summary import closing, count
 
@@ -95,7 +96,7 @@ def _answers(counts: Sequence[AnswerCount]) -> tuple[list[Row], str]:
                 f"{safe(each.path)}:{facts.start}",
                 facts.kind,
                 str(facts.words),
-                f"{facts.seconds // 60}:{facts.seconds % 60:02d}",
+                minutes(facts.seconds),
                 *compared,
                 _NOTHING if facts.note else figures,
                 _NOTHING if facts.note else str(each.diagnostics),

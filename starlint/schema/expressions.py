@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from starlint.errors import RuleError
+from starlint.errors import RuleError, nearest
 from starlint.expression import WINDOWS, Expression, Test
 from starlint.schema import facets
-from starlint.schema.node import Node, expected, nearest, shorten, unknown
+from starlint.schema.node import Node, expected, shorten, unknown
 from starlint.schema.patterns import regex, token_pattern, tree_pattern
 
 BUILTINS = ("quoted", "question", "code", "title", "repeated")

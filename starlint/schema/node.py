@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from starlint.errors import RuleError
+from starlint.errors import RuleError, nearest
 from starlint.source import Source
 
 _COMMENT = re.compile(r"[ \t]+#")
@@ -143,15 +143,6 @@ def unknown(node: Node, what: str, name: str, names: Collection[str]) -> RuleErr
 def expected(names: Collection[str]) -> str:
     """Return the clause that lists what is allowed."""
     return f"expected one of: {', '.join(names)}"
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """Return a hint with the allowed name that is most like the given one; empty where none is."""
-    import difflib  # only errors need it
-
-    lower = {known.lower(): known for known in names}
-    found = difflib.get_close_matches(name.lower(), lower, 1)
-    return f"did you mean “{lower[found[0]]}”?" if found else ""
 
 
 def shorten(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from string import Formatter
 
+from starlint.errors import nearest
 from starlint.expression import Expression
 from starlint.rule import (
     Check,
@@ -19,7 +20,7 @@ from starlint.rule import (
     SuppressionsCheck,
 )
 from starlint.schema.expressions import Scope, expression, words
-from starlint.schema.node import Node, nearest, unknown
+from starlint.schema.node import Node, unknown
 
 UNITS = ("words", "seconds", "share")
 SUPPRESSIONS: Mapping[str, tuple[str, ...]] = {

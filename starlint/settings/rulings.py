@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from starlint import selection
 from starlint.diagnostic import Severity
-from starlint.errors import UsageError
+from starlint.errors import UsageError, nearest
 from starlint.rule import Rule
-from starlint.schema.node import Node, expected, nearest
+from starlint.schema.node import Node, expected
 from starlint.settings.limits import limited, limits, no_limit
 
 SEVERITY = "severity"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import PurePath
 
 from starlint.document import Answer, Block, BlockType
+from starlint.errors import nearest
 from starlint.markup.front_matter import FrontMatter
 from starlint.source import Source, Span
 from starlint.structure.question_words import QuestionWords
@@ -109,8 +109,7 @@ def _next(answers: Sequence[Answer], offset: int) -> int | None:
 def _is_known(kind: str, at: int, source: Source, questions: QuestionWords, notes: list[str]) -> bool:
     if kind in questions.kinds:
         return True
-    close = get_close_matches(kind, questions.kinds, n=1)
-    expected = f"did you mean “{close[0]}”?" if close else f"expected one of {', '.join(questions.kinds)}"
+    expected = nearest(kind, questions.kinds) or f"expected one of {', '.join(questions.kinds)}"
     notes.append(f"{_place(source, at)}: unknown kind “{kind}”; {expected}")
     return False
 
