@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from starlint.cues import Finder
-from starlint.document import Part, Reading
+from starlint.document import Reading
 from starlint.evidence.frameworks import story_roles
 from starlint.evidence.places import NO_PART, distinct, role_at
-from starlint.evidence.questions import FACTS, STORY, asked_for, expected
+from starlint.evidence.questions import EITHER, FACTS, STORY, asked_for, expected
 from starlint.evidence.spoken import word_places
 from starlint.expression import Expression
 from starlint.structure.pieces import at_least
@@ -32,11 +32,13 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     episodes = _count(vocabulary.episode, reading, vocabulary, finder)
     habits = _count(vocabulary.habit, reading, vocabulary, finder)
     asked = asked_for(answer, vocabulary)
+    labelled = _labelled_roles(reading, vocabulary.frameworks)
+    if labelled > _CLEARLY_LABELLED or (labelled == _CLEARLY_LABELLED and asked == EITHER):
+        # What is usual, told before the first label, takes nothing from the episode under the labels.
+        under = _count(vocabulary.habit, reading, vocabulary, finder, labelled=True)
+        return under <= max(episodes, 1) or (asked == STORY and episodes > 0)
     if asked == STORY:
         return vocabulary.episode is None or episodes > 0 or habits == 0
-    labelled = _labelled_roles(reading.parts, vocabulary.frameworks)
-    if labelled > _CLEARLY_LABELLED or (labelled == _CLEARLY_LABELLED and asked != FACTS):
-        return habits <= episodes
     enough = episodes >= vocabulary.episode_at_least and episodes > habits
     if enough and asked != FACTS:
         return True
@@ -59,14 +61,18 @@ def _is_blank(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     )
 
 
-def _count(expression: Expression | None, reading: Reading, vocabulary: Vocabulary, finder: Finder) -> int:
+def _count(
+    expression: Expression | None, reading: Reading, vocabulary: Vocabulary, finder: Finder, *, labelled: bool = False
+) -> int:
+    """Return how many matches stand in what is told: in any part of a story or in none, or only under labels."""
     if expression is None:
         return 0
-    told = {NO_PART, *story_roles(vocabulary)}
+    told = set(story_roles(vocabulary)) if labelled else {NO_PART, *story_roles(vocabulary)}
     return len(distinct(match for match in finder.find(expression, reading) if role_at(reading, match.start) in told))
 
 
-def _labelled_roles(parts: tuple[Part, ...], frameworks: tuple[Framework, ...]) -> int:
-    """Return how many different roles of one framework the writer labelled."""
-    roles = {part.role for part in parts if part.label is not None}
+def _labelled_roles(reading: Reading, frameworks: tuple[Framework, ...]) -> int:
+    """Return how many different roles of one framework the writer labelled and put words under."""
+    filled = {sentence.part for sentence in reading.sentences}
+    roles = {part.role for n, part in enumerate(reading.parts) if part.label is not None and n in filled}
     return max((len(roles & {role for _, role in framework.letters}) for framework in frameworks), default=0)
