@@ -253,6 +253,12 @@ def test_a_clause_is_repeated_that_says_the_same_of_the_same_thing() -> None:
         ("I sold the plan", {"verb": "sell", "object": "plan", "oblique": "none"}),
         ("I wrote a plan", {"verb": "write", "object": "plan", "oblique": "none"}),
         ("I read the map", {"verb": "read", "object": "map", "oblique": "none"}),
+        ("to sell the map", {"verb": "sell", "object": "map", "oblique": "none", "form": "infinitive"}),
+        ("that she buys it", {"verb": "buy", "object": "map", "oblique": "none", "relation": "ccomp"}),
+        ("if she hangs it", {"verb": "hang", "object": "map", "oblique": "none", "conditional": "yes"}),
+        ("I sold the map", {"verb": "sell", "object": "map", "oblique": "none"}),
+        ("she bought it", {"verb": "buy", "object": "map", "oblique": "none"}),
+        ("she hung it", {"verb": "hang", "object": "map", "oblique": "none"}),
     ]
     made = draft(". ".join(words for words, _ in said) + ".", clauses=said)
 

@@ -14,6 +14,7 @@ from starlint.evidence.places import Match, leftmost_longest, match_at
 from starlint.expression import Expression, Test
 
 _NO_THING = frozenset({"none", "i", "you", "we", "one", "who", "which"})
+_NOTHING: frozenset[str] = frozenset()
 _PRONOUNS = frozenset({"it", "they", "this", "that", "he", "she"})
 _MOST_MEMORY = 128 << 20
 """Bytes that a long list of patterns may take; with less, RE2 is slower and complains on standard error."""
@@ -188,9 +189,10 @@ def _titles(_: Expression, reading: Reading) -> Iterator[Match]:
 
 
 def _repeated(_: Expression, reading: Reading) -> Iterator[Match]:
-    """Find the clauses that say again what an earlier one said.
+    """Find the clauses that say again what an earlier one said was so.
 
-    They have its verb, and its thing or one that a pronoun stood for there.
+    They have its verb, and its thing or one that a pronoun stood for there. What was to be done, wished or feared,
+    and then is done, is no repetition.
     """
     said: set[tuple[str, str]] = set()
     for index, clause in enumerate(reading.clauses):
@@ -198,7 +200,17 @@ def _repeated(_: Expression, reading: Reading) -> Iterator[Match]:
         named, verbs = things - _PRONOUNS, clause.facets["verb"] - _NO_THING
         if named and any((verb, thing) in said for verb in verbs for thing in named | _PRONOUNS):
             yield Match(clause.core_start, clause.core_end, index)
-        said |= {(verb, thing) for verb in verbs for thing in things}
+        if not _is_wish(clause.facets):
+            said |= {(verb, thing) for verb in verbs for thing in things}
+
+
+def _is_wish(facets: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a clause says what may or has to be: "to pass the exam", "that she passes", "if it passes"."""
+    return bool(
+        {"infinitive", "imperative"} & facets.get("form", _NOTHING)
+        or "ccomp" in facets.get("relation", _NOTHING)
+        or "yes" in facets.get("modal", _NOTHING) | facets.get("conditional", _NOTHING)
+    )
 
 
 def _code(_: Expression, reading: Reading) -> Iterator[Match]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -13,6 +14,8 @@ from starlint.vocabulary import Vocabulary
 _MARKER, _OPENER, _REPLY = range(3)
 _LEAD = 200
 """Characters in which the beginning of a question or response must be recognised. RE2 reads all that it is given."""
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
+_QUOTES = "\"'“”‘*_ "
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,8 @@ class QuestionWords:
         A question that says nothing of its kind has it from a heading, and promises no story by it.
         """
         folded = _folded(question)
-        if self.asks_story(question):
+        # "How do you treat a case where ..." names a case and asks for none of them.
+        if any(self._ask_story(part) and not self._ask_habit(part) for part in _sentences(folded)):
             return "story"
         known = title or not folded or self.kind_of(folded)
         return "kind" if known and not self._ask_habit(folded) else "facts"
@@ -135,6 +139,10 @@ class QuestionWords:
         """Return the kind of a question; None where no pattern knows it."""
         found = self._kinds(_folded(question[self._number_end(question) :]))
         return self._names[min(found)] if found else None
+
+
+def _sentences(folded: str) -> list[str]:
+    return [part.lstrip(_QUOTES) for part in _SENTENCE_END.split(folded)]
 
 
 def _folded(question: str) -> str:
