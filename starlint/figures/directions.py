@@ -34,8 +34,8 @@ VERBS = _directions(
 """By lemma. ``none``: a change whose direction the verb does not tell."""
 
 NOUNS = _directions(
-    up="increase growth rise gain boost jump surge uplift lift uptick spike slowdown expansion",
-    down="reduction decrease drop decline cut saving savings fall dip speedup speed-up acceleration shrinkage",
+    up="increase growth rise gain boost jump surge uplift lift uptick upswing bump climb spike slowdown expansion",
+    down="reduction decrease drop decline cut saving savings fall dip slump speedup speed-up acceleration shrinkage",
     none="improvement change difference delta swing",
 )
 """By lemma."""
