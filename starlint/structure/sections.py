@@ -69,7 +69,9 @@ class SectionReader:
         if line.label:
             return _begun(line, unit) if self._restarts(unit, line) else None
         if line.asked and self._splits(unit, line, fixed=fixed):
-            adjacent = bool(unit.asked and not unit.has_content())
+            if unit.passed and unit.numbers_on(line):
+                unit.take_passed()
+            adjacent = bool(unit.asked and not (unit.has_content() or unit.passed))
             listed = line.piece.in_list
             return Unit(line, line.asked, caption=_taken_caption(unit), listed=listed, crowded=adjacent and listed)
         return None
@@ -104,7 +106,11 @@ class SectionReader:
             unit.closed = True
         if not unit.encloses(line):
             unit.closed = True
-        if not unit.closed and not (unit.crowded and not unit.holds(line)):
+        if unit.closed:
+            return
+        if unit.crowded and not unit.holds(line):
+            unit.passed.append(line)
+        else:
             unit.add(line)
 
 

@@ -47,11 +47,17 @@ class _Open:
     end: int
     letter: str
     form: Form
+    alone: bool = True
+    """True for a label with nothing behind it on its line."""
     remark: bool = False
     """True for advice on the question: it goes no further than a list or a paragraph."""
     lines: int = 0
     listed: bool = False
     """True once a list item stood in it."""
+
+    def heads_list(self, form: Form) -> bool:
+        """Return whether a label in a list stands under this one: "Tips:" over "- Result: keep it short"."""
+        return self.alone and form.place == "item" and self.form.place != "item"
 
     def ends_before(self, line: Line) -> bool:
         """Return whether a line that opens no part does not belong to this one any more."""
@@ -239,8 +245,7 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords) -> _Open | N
     if label and current and label.role == current.role and form != current.form:
         # "Lesson:" inside a part headed "Reflection".
         return None
-    if label and current and current.role == words.aside and form.place == "item" and current.form.place != "item":
-        # "Tips:" over a list "- Result: keep it short".
+    if label and current and current.role == words.aside and current.heads_list(form):
         return None
     told = current is not None and current.role in words.story_roles
     if not label and not entry.aside and not (told and current and _is_aside(entry, form, current)):
@@ -249,7 +254,9 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords) -> _Open | N
     place = label.span if label else (_lead(piece) or Span(0, len(piece.text.rstrip())))
     span = piece.prose.to_source(place.start, place.end)
     role, letter = (label.role, label.letter) if label else (words.aside, "")
-    return _Open(role, span, line.piece.span.start, line.piece.span.end, letter, form, remark=line.remark)
+    alone = not label or bool(line.mark) or not has_words(line.piece.text, label.rest)
+    place_of = (line.piece.span.start, line.piece.span.end)
+    return _Open(role, span, *place_of, letter, form, alone=alone, remark=line.remark)
 
 
 def _is_aside(entry: Entry, form: Form, current: _Open) -> bool:
