@@ -15,6 +15,12 @@ from starlint.structure.pieces import Piece, at_least, blank_at, has_words, is_b
 from starlint.structure.titles import MIN_WORDS
 from starlint.structure.unit import Entry, Unit
 
+_STEP = re.compile(
+    r"\W*(?:\(?\d{1,2}[.):]|(?:phase|step|stage|part|week|month|day|sprint|round|iteration|attempt|option|workstream) "
+    r"(?:\d|[ivx]+\b|[a-d]\b|one|two|three|four|five)|(?:first|second|third|fourth|then|next|finally|last)(?:ly)?\b)",
+    re.IGNORECASE,
+)
+"""How the steps of a part begin, that are set off as its label is."""
 _DEFINITION = re.compile(r":\s+")
 
 
@@ -129,8 +135,12 @@ def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part,
     parts: list[_Open] = []
     owners: list[int] = []
     closed = True
-    for entry in entries:
+    last = max((n for n, e in enumerate(entries) if e.label and e.label.role in words.story_roles), default=-1)
+    for number, entry in enumerate(entries):
         opened = _opened(entry, parts[-1] if parts else None, words)
+        if opened and not (entry.label or entry.aside) and number < last and _STEP.match(entry.line.text):
+            # "Phase 2: ..." in the middle of a story is a step of the part.
+            opened = None
         if opened:
             parts.append(opened)
             closed = False
@@ -261,6 +271,11 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords) -> _Open | N
 
 def _is_aside(entry: Entry, form: Form, current: _Open) -> bool:
     """Return whether an unknown lead-in, written as the open part's label is, ends that part."""
-    if form != current.form or entry.line.piece.in_table:
+    if entry.line.piece.in_table:
+        return False
+    if current.form.place == "item" and form.place == "line" and not form.depth:
+        # Bold words over what follows the list of parts.
+        return entry.line.piece.bold and entry.line.piece.text.rstrip(" *_").endswith(":")
+    if form != current.form:
         return False
     return form.place == "heading" or (form.bold and _lead(entry.line.piece) is not None)
