@@ -106,10 +106,12 @@ class _Voice:
         """Whether anything is said to have happened."""
         return _HAPPENED.search(self.joined) is not None
 
-    def is_story(self, *, labelled: bool) -> bool:
+    def is_story(self, told: int) -> bool:
         """Return whether it is the writer's own story where advice, questions and introductions are expected."""
         asking = sum(text.rstrip(_CLOSING).endswith("?") for text in self.texts)
-        clear = self.narrates or (labelled and self.count(_SUBJECTS) >= 2 and self.deeds >= 1)
+        clear = self.narrates or (told >= _PARTS and self.count(_SUBJECTS) >= 2 and self.deeds >= 1)
+        # Notes under all labels that leave the writer out.
+        clear = clear or (told > _STORY and self.reports and self.second < _PARTS)
         return clear and 2 * asking <= len(self.texts)
 
     @property
@@ -142,7 +144,7 @@ class ResponseReader:
             return False
         voice = self._voice(passages, spoken=unit.asked is not None)
         if unit.doubtful:
-            return voice.is_story(labelled=len(told) >= _PARTS)
+            return voice.is_story(len(told))
         if len(told) >= _PARTS:
             return _labelled(unit, voice, told)
         if unit.asked:

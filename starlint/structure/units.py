@@ -61,7 +61,7 @@ class _Collector:
         if node.excluded and len(parts) < 2:
             units = self.sections.titled(node, below)
             for child in node.children:
-                units.extend(self.collect(child, below, doubtful=len(child.told) < _WHOLE))
+                units.extend(self.collect(child, below, doubtful=len(child.told) < _WHOLE and not child.asked))
             return units
         indexed = _indexed(node)
         doubted = doubtful or (not node.asked and not indexed and self._introduces(node))
