@@ -38,7 +38,8 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
     front = read_front_matter(source)
     blocks, notes = read_blocks(source, skip_lines=front.lines)
     reader = line_reader(vocabulary)
-    lines = tuple(settle_tables(settle_guesses(reader.lines(blocks), reader.labels.words), reader.labels.words))
+    words, asks = reader.labels.words, reader.questions.words
+    lines = tuple(settle_tables(settle_guesses(reader.lines(blocks), words), words, asks))
     finisher = _Finisher(reader, ResponseReader(reader))
     units = collect_units(build_tree(lines, reader), reader)
     found = _among(units, [finisher.answer(unit) for unit in units], finisher)
