@@ -146,10 +146,10 @@ class ResponseReader:
         if unit.doubtful:
             return voice.is_story(len(told))
         if len(told) >= _PARTS:
-            return _labelled(unit, voice, told)
+            return among or _labelled(unit, voice, told)
         if unit.asked:
             return _responds(unit, voice)
-        return self._titled(unit, voice, told) or (among and _jotted(unit, voice))
+        return self._titled(unit, voice, told) or (among and voice.second <= voice.first)
 
     def _titled(self, unit: Unit, voice: _Voice, told: Set[str]) -> bool:
         """Return whether what stands under a title, or under nothing, is an answer."""
@@ -212,14 +212,6 @@ def _notes(unit: Unit, voice: _Voice) -> bool:
     if len(said) < _NOTES or voice.second or not all(line.piece.in_list for line in said):
         return False
     return _NOTES * sum(_HAPPENED.search(line.text) is not None for line in said) >= len(said)
-
-
-def _jotted(unit: Unit, voice: _Voice) -> bool:
-    """Return whether the items of a list are somebody's keywords, one of which at least says what was done."""
-    said = [entry.line.text for entry in unit.entries if entry.line.says]
-    happened = sum(_HAPPENED.search(text) is not None for text in said)
-    done = any(_PAST.match(text) for text in said)
-    return _notes(unit, voice) and happened >= _PARTS and done
 
 
 def _unquoted(text: str) -> str:
