@@ -1,4 +1,4 @@
-"""Prose that is indented or fenced as code: some write an answer under its question like that. Code stays code."""
+"""Prose that is indented as code: some write an answer under its question like that. Code stays code."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ _SENTENCE = re.compile(r"(?:[^\W\d_][\w'’,-]*[ \t]+){5}", re.MULTILINE)
 _CAPITAL = re.compile(r"[A-Z]")
 _SHARE = 0.9
 """So many of the words must be words."""
-_PLAIN = re.compile(r"\s*(?:text|txt|md|markdown|plain|plaintext)?\s*", re.IGNORECASE)
-_CLOSINGS = "starlint_closings"
-"""Key in the parser's environment of the lines that close fences around prose."""
 
 Rule = Callable[[Any, int, int, bool], bool]
 
@@ -49,30 +46,6 @@ def indented(rule: Rule) -> Rule:
         for n in lines:
             state.sCount[n] -= shift
         return False
-
-    return wrapper
-
-
-def fenced(rule: Rule) -> Rule:
-    """Return the parser's rule for fences: two that stand around prose are passed over, one after the other."""
-
-    def wrapper(state: Any, start: int, end: int, silent: bool) -> bool:
-        closings = state.env.setdefault(_CLOSINGS, set())
-        if start in closings:
-            if not silent:
-                state.line = start + 1
-            return True
-        before = len(state.tokens)
-        matched = rule(state, start, end, silent)
-        if not matched or silent:
-            return matched
-        token, behind = state.tokens[-1], state.line
-        closed = behind - start - 1 > token.content.count("\n")
-        if _PLAIN.fullmatch(token.info) and closed and reads_as_prose(token.content):
-            del state.tokens[before:]
-            closings.add(behind - 1)
-            state.line = start + 1
-        return True
 
     return wrapper
 

@@ -110,6 +110,7 @@ class _Voice:
         """Return whether it is the writer's own story where advice, questions and introductions are expected."""
         asking = sum(text.rstrip(_CLOSING).endswith("?") for text in self.texts)
         clear = self.narrates or (told >= _PARTS and self.count(_SUBJECTS) >= 2 and self.deeds >= 1)
+        clear = clear or (told >= 1 and self.deeds >= _PARTS and not self.second)
         # Notes under all labels that leave the writer out.
         clear = clear or (told > _STORY and self.reports and self.second < _PARTS)
         return clear and 2 * asking <= len(self.texts)

@@ -49,7 +49,7 @@ class _Table:
         rows = self._soles({row: cells[1] for row, cells in grid.items() if 1 in cells})
         if self._tells(columns.values()) or self._told_in_rows(grid, columns):
             return self._along(grid, columns)
-        if self._names(grid, rows):
+        if self._names(grid):
             return _by_row(grid[row] for row in grid if row != min(grid))
         if self._tells(rows.values()):
             return self._down(grid, rows)
@@ -63,7 +63,7 @@ class _Table:
     def _tells(self, labelled: Iterable[Line]) -> bool:
         return len({line.label.role for line in labelled if line.label} & self.words.story_roles) >= _LEAST
 
-    def _names(self, grid: Mapping[int, Mapping[int, list[Line]]], rows: Mapping[int, Line]) -> bool:
+    def _names(self, grid: Mapping[int, Mapping[int, list[Line]]]) -> bool:
         """Return whether the first of two columns names sorts of stories, or asks, and the second one responds."""
         kind = self.questions.kind_of
         data = {row: cells for row, cells in grid.items() if row != min(grid)}
@@ -72,9 +72,7 @@ class _Table:
         labels = sum(line.label is not None and line not in named for line in firsts)
         said = sum(at_least(MIN_WORDS, *(line.text for line in cells.get(2, ()))) for cells in data.values())
         narrow = all(max(cells, default=0) <= _PAIR for cells in grid.values())
-        return (
-            narrow and len(named) > max(labels, _STORIES) and 2 * len(named) >= len(firsts) and 2 * said >= len(data)
-        )
+        return narrow and len(named) > max(labels, _STORIES) and 2 * len(named) >= len(firsts) and 2 * said >= len(data)
 
     def _told_in_rows(self, grid: Mapping[int, Mapping[int, list[Line]]], columns: Mapping[int, Line]) -> bool:
         """Return whether two columns are parts of a story, and the writer does something in most rows.

@@ -109,8 +109,9 @@ class Unit:
         """Return whether a line is the item with the number after the unit's own."""
         if self.heading is None:
             return False
-        own, following = (re.match(r"\d+", one.piece.block.marker) for one in (self.heading, line))
-        return bool(own and following) and int(following[0]) == int(own[0]) + 1
+        own = re.match(r"\d+", self.heading.piece.block.marker)
+        following = re.match(r"\d+", line.piece.block.marker)
+        return own is not None and following is not None and int(following[0]) == int(own[0]) + 1
 
     def precedes(self, line: Line) -> bool:
         """Return whether a line is the next item of the list that the unit's question stands in."""

@@ -92,7 +92,7 @@ class _Collector:
         """Return whether a child is a section of the heading's answer, as opposed to a unit of its own."""
         wrapper = len(child.told) >= 2
         if child.label:
-            return bool(node.heading) or scan.labelled
+            return scan.labelled or (bool(node.heading) and scan.stories < _STORIES)
         if child.asked or child.excluded:
             return child.excluded and scan.labelled and index < scan.last_part
         if scan.labelled:
@@ -103,9 +103,8 @@ class _Collector:
             inside = not scan.asked and not (scan.adopted or (wrapper and scan.host.told(self.roles)))
             scan.adopted = scan.adopted or wrapper
             return inside
-        inside = not wrapper and (
-            (len(scan.host.told(self.roles)) >= 2 and scan.stories < _STORIES) or (scan.indexed and not self._holds_stories(child))
-        )
+        labelled = len(scan.host.told(self.roles)) >= 2 and scan.stories < _STORIES
+        inside = not wrapper and (labelled or (scan.indexed and not self._holds_stories(child)))
         scan.indexed = scan.indexed and inside
         return inside
 
