@@ -69,10 +69,19 @@ class _Table:
         data = {row: cells for row, cells in grid.items() if row != min(grid)}
         firsts = [cells[1][0] for cells in data.values() if 1 in cells]
         named = [line for line in firsts if line.asked or kind(line.text)]
-        labels = sum(line.label is not None and line not in named for line in firsts)
+        labelled = [line for line in firsts if line.label and line not in named]
+        roles = {line.label.role for line in labelled if line.label}
+        if len(roles) == 1 and "" not in roles:
+            # "Challenge" beside "Mistake" and "Strengths" is a sort of story, too.
+            named, labelled = [*named, *labelled], []
         said = sum(at_least(MIN_WORDS, *(line.text for line in cells.get(2, ()))) for cells in data.values())
         narrow = all(max(cells, default=0) <= _PAIR for cells in grid.values())
-        return narrow and len(named) > max(labels, _STORIES) and 2 * len(named) >= len(firsts) and 2 * said >= len(data)
+        return (
+            narrow
+            and len(named) > max(len(labelled), _STORIES)
+            and 2 * len(named) >= len(firsts)
+            and 2 * said >= len(data)
+        )
 
     def _told_in_rows(self, grid: Mapping[int, Mapping[int, list[Line]]], columns: Mapping[int, Line]) -> bool:
         """Return whether two columns are parts of a story, and the writer does something in most rows.
