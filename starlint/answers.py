@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from starlint.document import Answer, Document, Part, Passage
+from starlint.document import Answer, BlockType, Document, Part, Passage
 from starlint.english.language import NOT_ENGLISH, is_foreign
 from starlint.markdown import read_blocks
 from starlint.markup.front_matter import read_front_matter
@@ -38,14 +39,17 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
     front = read_front_matter(source)
     blocks, notes = read_blocks(source, skip_lines=front.lines)
     reader = line_reader(vocabulary)
-    lines = tuple(settle_tables(settle_guesses(reader.lines(blocks), reader.labels.words), reader.labels.words))
+    words, asks = reader.labels.words, reader.questions.words
+    lines = tuple(settle_tables(settle_guesses(reader.lines(blocks), words), words, asks))
     finisher = _Finisher(reader, ResponseReader(reader))
     units = collect_units(build_tree(lines, reader), reader)
     found = _among(units, [finisher.answer(unit) for unit in units], finisher)
     answers = tuple(answer for _, answer in found if answer)
     foreign = tuple(note for unit, answer in found if not answer for note in _foreign(unit, source))
-    if not answers:
-        answers = finisher.untitled(lines, told=any(key in front.values for key in ("question", "kind")))
+    told = any(key in front.values for key in ("question", "kind"))
+    if not (answers and told):
+        end = answers[0].span.start if answers else len(source.text)
+        answers = (*finisher.untitled(lines, end, told=told), *answers)
     answers, odd = apply_declarations(answers, front, blocks, source, reader.questions.words, kind)
     # What the parser of Markdown tells of is what it could not read.
     return Document(source, blocks, answers, (*front.notes, *notes, *odd, *foreign), is_whole=not notes)
@@ -113,18 +117,20 @@ class _Finisher:
             asks_for=self.reader.questions.words.asks_for(question, title=unit.asked is None),
         )
 
-    def untitled(self, lines: Sequence[Line], *, told: bool) -> tuple[Answer, ...]:
-        """Return the answer that a draft is which has no question, no title and no label: nothing but prose.
+    def untitled(self, lines: Sequence[Line], end: int, *, told: bool) -> tuple[Answer, ...]:
+        """Return the answer that has no question, no title and no label: nothing but prose, where a draft begins.
 
         Args:
             lines: all lines of the draft.
+            end: where the first answer begins that has one.
             told: whether the front matter says that the draft is an answer.
         """
-        if any(line.piece.level or line.asked for line in lines) and not told:
+        if any(line.piece.level for line in lines) and not told:
             return ()
         unit = Unit()
-        for line in lines:
-            unit.add(line)
+        for line in lines if told else takewhile(_opens_nothing, lines):
+            if line.piece.span.end <= end:
+                unit.add(line)
         entries, parts, passages = self._read(unit)
         if not passages or not (told or self.responses.narrates(passages)):
             return ()
@@ -142,6 +148,12 @@ class _Finisher:
         """Return the kind of a question; one that says nothing of it has that of the heading it stands under."""
         texts = (question, *unit.context) if question else unit.context
         return next((kind for text in texts if (kind := self.reader.questions.words.kind_of(text))), None)
+
+
+def _opens_nothing(line: Line) -> bool:
+    """Return whether a line may stand in an answer that nothing titles."""
+    piece = line.piece
+    return not (line.asked or line.title or piece.set_off or piece.in_list or piece.block.type is BlockType.BREAK)
 
 
 def _heading(unit: Unit, entries: Sequence[Entry]) -> Span:

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt, rules_block
 from starlint.document import Block
 from starlint.markup.block_walk import LINES, Walk
 from starlint.markup.inline import carry_places
+from starlint.markup.prose_lines import indented
 from starlint.source import BOM, Source
 
 # Rule and the rules whose blocks it may interrupt, as markdown-it-py's parser_block registers them.
@@ -57,6 +58,7 @@ def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
     for name, (rule, interrupts) in _CARRIED.items():
         md.block.ruler.at(name, _carried(rule), {"alt": interrupts})
+    md.block.ruler.at("code", indented(rules_block.code))
     carry_places(md)
     return md
 

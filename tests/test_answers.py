@@ -148,6 +148,12 @@ TWO = {
     "table": f"| Question | Answer |\n|---|---|\n| {Q}? | {S} {A} |\n| Tell me about a conflict | {OTHER} |\n",
     "disclosures": f"<details><summary>{Q}</summary>\n\n{S} {A}\n</details>\n\n"
     f"<details><summary>Tell me about a conflict</summary>\n\n{OTHER}\n</details>\n",
+    "preformatted": f"<details>\n<summary>{Q}</summary>\n<pre>\n{S} {A}\n</pre>\n</details>\n\n"
+    f"<details>\n<summary>Tell me about a conflict</summary>\n<pre>\n{OTHER}\n</pre>\n</details>\n",
+    "indented as code": f"## {Q}\n    {S} {A}\n\n## Tell me about a conflict\n\n    {OTHER}\n",
+    "an empty question before": f"1. Why us?\n\n2. {Q}?\n\n{S} {A}\n\n3. Tell me about a conflict.\n\n{OTHER}\n",
+    "arrows": f"- {Q} -> {S} {A}\n- Tell me about a conflict -> {OTHER}\n",
+    "markers on lines of their own": f"Q:\n{Q}\nA:\n{S} {A}\n\nQ:\nTell me about a conflict\nA:\n{OTHER}\n",
     "reply headings": f"## {Q}\n\n### Answer\n\n{S} {A}\n\n## Tell me about a conflict\n\n### My answer\n\n{OTHER}\n",
     "reply headings beside": (
         f"## {Q}\n\n## Sample answer\n\n{S} {A}\n\n## Tell me about a conflict\n\n## My answer\n\n{OTHER}\n"
@@ -487,6 +493,10 @@ NO_ANSWERS = {
     "a map of stories": (
         "# Story map\n\n| Question | Story |\n|---|---|\n| Tell me about a conflict | Loading plan |\n| "
         "Tell me about a failure | Wrong valve |\n"
+    ),
+    "indented code": "## Setup of the till\n\n    git clone till\n    make install && make run\n",
+    "questions over a plan": (
+        f"# Questions\n\n1. {Q}?\n2. Why us?\n\nI will write these up on Sunday, before the shop opens.\n"
     ),
     "code": f"# Snippets\n\n```\n{Q}\n{S} {A}\n```\n",
     "a comment": f"<!--\n# {Q}\n\n{S} {A}\n-->\n",

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from starlint.document import BlockType
 from starlint.markup.builder import Inline, Lines
 from starlint.markup.html_names import is_text
+from starlint.markup.prose_lines import reads_as_prose
 
 _TOKEN = re.compile(
     r"(?P<comment><!--)|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?![^\s/>])[^<>]*>|<[!?][^<>]*>|"
@@ -27,7 +28,9 @@ _BREAKING = {
 }
 _CELLS = {"td", "th"}
 _LISTS = {"ul": "-", "ol": "1."}
-_SKIPPED = {"script", "style", "pre", "svg"}
+_SKIPPED = {"script", "style", "svg"}
+_PREFORMATTED = "pre"
+_TAGS = re.compile(r"<[^<>]*>")
 _SET_OFF = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis"}
 
 
@@ -79,6 +82,8 @@ class _Reader:
     """Names of the open lists."""
     lists: list[str] = field(default_factory=list)
     skipping: str = ""
+    kept: bool = False
+    """True inside preformatted prose, where line breaks stay."""
     bounds: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
@@ -120,7 +125,9 @@ class _Reader:
 
     def _words(self, match: re.Match[str]) -> None:
         begin, end = match.span()
-        if match["space"]:
+        if self.kept and match["space"] and (lines := match.group().count("\n")):
+            self.flush() if lines > 1 else self.inline.line_break(begin, end)
+        elif match["space"]:
             # White space is folded as a browser folds it.
             if self.inline.length and not self.inline.pieces[-1].endswith(" "):
                 self.inline.add(" ", begin, end, literal=False)
@@ -131,7 +138,10 @@ class _Reader:
 
     def _tag(self, tag: str, match: re.Match[str]) -> None:
         opens = not match["end"]
-        if tag in _SKIPPED:
+        if tag == _PREFORMATTED and not self.skipping:
+            self.flush()
+            self.kept = opens and self._says(match.end())
+        if tag in _SKIPPED or (tag == _PREFORMATTED and not self.kept):
             self.skipping = (self.skipping or tag) if opens else "" if tag == self.skipping else self.skipping
         elif tag in _BREAKING:
             self.flush()
@@ -140,6 +150,11 @@ class _Reader:
             (self.inline.open if opens else self.inline.close)(_SET_OFF[tag])
         elif tag == "br":
             self.inline.line_break(*match.span())
+
+    def _says(self, begin: int) -> bool:
+        """Return whether the preformatted text that begins at an offset is prose."""
+        end = self.text.find(f"</{_PREFORMATTED}", begin)
+        return reads_as_prose(_TAGS.sub("", self.text[begin : end if end >= 0 else len(self.text)]))
 
     def flush(self) -> None:
         """End the block under construction."""

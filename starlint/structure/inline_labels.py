@@ -12,7 +12,7 @@ from starlint.structure.pieces import Piece
 # A sentence begins here, or what follows a bar or a dash.
 _BEGIN = re.compile(r"(?:\A|(?<=[.!?;:)\]”\"…|])\s+|\s[-–—|/•·]\s+)(?=[A-Z(\[])")
 _NAME = re.compile(r"(?P<name>[A-Z][A-Za-z'’ ]{2,30}?)\s*(?:\([^()]{1,30}\)\s*)?(?:[:：]|\s[-–—]\s)")
-_LETTER = re.compile(r"(?<!\S)(?:\((?P<a>[A-Z])\)|\[(?P<b>[A-Z])\]|(?P<c>[A-Z])\s?[:：])(?=\s)")
+_LETTER = re.compile(r"(?<!\S)(?:\((?P<a>[A-Z])\)(?=\s|[A-Z])|\[(?P<b>[A-Z])\](?=\s|[A-Z])|(?P<c>[A-Z])\s?[:：](?=\s))")
 _ENDS = '.!?;:)|”"…'
 _LEAST = 3
 """So many different labels make a story of a paragraph that does not begin with one."""
@@ -67,7 +67,8 @@ def _tells(found: list[_Found], words: LabelWords) -> bool:
 
 def _lettered(text: str, words: LabelWords) -> list[_Found]:
     found = [_Found(match.start(), next(filter(None, match.groups())).lower()) for match in _LETTER.finditer(text)]
-    if len({one.name for one in found}) < _LEAST:
+    least = _LEAST - 1 if found and found[0].start == 0 and text[0] in "([" else _LEAST
+    if len({one.name for one in found}) < least:
         return []
     roles = words.settle(one.name for one in found)
-    return [one for one in found if one.name in roles] if len(roles) >= _LEAST else []
+    return [one for one in found if one.name in roles] if len(roles) >= least else []

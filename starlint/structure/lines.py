@@ -166,7 +166,11 @@ class LineReader:
 
     def _asks_on(self, before: Line, line: Line) -> bool:
         """Return whether a line asks on: "Tell me about a conflict." and, on the next line, "How did it end?"."""
-        if before.asked is None or line.asked is None or line.asked.marked:
+        if line.asked is None or line.asked.marked:
+            return False
+        if line.text[:1].islower() and before.piece.is_text and before.text.rstrip(_CLOSING)[-1:].isalnum():
+            return True
+        if before.asked is None:
             return False
         if line.asked.span.start or line.asked.rest < len(line.text):
             return False

@@ -47,6 +47,7 @@ _INNER_END = re.compile(r"[.!?][\s\"”’*_)]+(?=\S)")
 _SENTENCE_GAP = re.compile(r"[.!?](?=\s+\w)")
 _SENTENCES_OF = re.compile(r"[^.!?]+[.!?]*")
 _REPLY_JOINT = re.compile(r"[\s\"'”’*_)]*[-–—:=>]*\s*")
+_ARROW = re.compile(r"\s*(?:[=-]+>|→|➜|⇒)\s*")
 _LONG_WORD = 9
 """Characters of a word and its space; only a bound that spares counting."""
 _TAIL = 2 * 90
@@ -188,6 +189,9 @@ class Questions:
             behind = self.words.reply_end(text, joint.end() if joint else mark + 1)
             if behind:
                 return mark + 1, behind
+        arrow = _ARROW.search(text, start, start + MAX_QUESTION * _LONG_WORD)
+        if arrow and at_least(MIN_REPLY, text[arrow.end() :]):
+            return arrow.start(), arrow.end()
         return (self._replied_inside(opening) if opening.marked else None) or self._told_inside(opening)
 
     def _replied_inside(self, opening: _Opening) -> tuple[int, int] | None:

@@ -106,10 +106,13 @@ class _Voice:
         """Whether anything is said to have happened."""
         return _HAPPENED.search(self.joined) is not None
 
-    def is_story(self, *, labelled: bool) -> bool:
+    def is_story(self, told: int) -> bool:
         """Return whether it is the writer's own story where advice, questions and introductions are expected."""
         asking = sum(text.rstrip(_CLOSING).endswith("?") for text in self.texts)
-        clear = self.narrates or (labelled and self.count(_SUBJECTS) >= 2 and self.deeds >= 1)
+        clear = self.narrates or (told >= _PARTS and self.count(_SUBJECTS) >= 2 and self.deeds >= 1)
+        clear = clear or (told >= 1 and self.deeds >= _PARTS and not self.second)
+        # Notes under all labels that leave the writer out.
+        clear = clear or (told > _STORY and self.reports and self.second < _PARTS)
         return clear and 2 * asking <= len(self.texts)
 
     @property
@@ -142,12 +145,12 @@ class ResponseReader:
             return False
         voice = self._voice(passages, spoken=unit.asked is not None)
         if unit.doubtful:
-            return voice.is_story(labelled=len(told) >= _PARTS)
+            return voice.is_story(len(told))
         if len(told) >= _PARTS:
-            return _labelled(unit, voice, told)
+            return among or _labelled(unit, voice, told)
         if unit.asked:
             return _responds(unit, voice)
-        return self._titled(unit, voice, told) or (among and _jotted(unit, voice))
+        return self._titled(unit, voice, told) or (among and voice.second <= voice.first)
 
     def _titled(self, unit: Unit, voice: _Voice, told: Set[str]) -> bool:
         """Return whether what stands under a title, or under nothing, is an answer."""
@@ -210,14 +213,6 @@ def _notes(unit: Unit, voice: _Voice) -> bool:
     if len(said) < _NOTES or voice.second or not all(line.piece.in_list for line in said):
         return False
     return _NOTES * sum(_HAPPENED.search(line.text) is not None for line in said) >= len(said)
-
-
-def _jotted(unit: Unit, voice: _Voice) -> bool:
-    """Return whether the items of a list are somebody's keywords, one of which at least says what was done."""
-    said = [entry.line.text for entry in unit.entries if entry.line.says]
-    happened = sum(_HAPPENED.search(text) is not None for text in said)
-    done = any(_PAST.match(text) for text in said)
-    return _notes(unit, voice) and happened >= _PARTS and done
 
 
 def _unquoted(text: str) -> str:

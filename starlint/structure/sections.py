@@ -69,10 +69,22 @@ class SectionReader:
         if line.label:
             return _begun(line, unit) if self._restarts(unit, line) else None
         if line.asked and self._splits(unit, line, fixed=fixed):
-            adjacent = bool(unit.asked and not unit.has_content())
+            if unit.passed and unit.numbers_on(line):
+                unit.take_passed()
+            adjacent = bool(unit.asked and not (unit.has_content() or unit.passed))
             listed = line.piece.in_list
-            return Unit(line, line.asked, caption=_taken_caption(unit), listed=listed, crowded=adjacent and listed)
+            return Unit(line, line.asked, caption=self._taken_caption(unit), listed=listed, crowded=adjacent and listed)
         return None
+
+    def _taken_caption(self, unit: Unit) -> Line | None:
+        """Take a short set-off line, or a bare ``Q:``, off the end of a unit: it belongs to the next question."""
+        if not unit.entries or unit.entries[-1].label:
+            return None
+        line = unit.entries[-1].line
+        bare = self.reader.questions.words.marker_end(line.text, 0) == len(line.text) > 0
+        if at_least(_CAPTION + 1, line.text) or not (line.piece.set_off or bare):
+            return None
+        return unit.entries.pop().line
 
     def _splits(self, unit: Unit, line: Line, *, fixed: bool) -> bool:
         """Return whether a question among the lines begins an answer of its own."""
@@ -104,7 +116,11 @@ class SectionReader:
             unit.closed = True
         if not unit.encloses(line):
             unit.closed = True
-        if not unit.closed and not (unit.crowded and not unit.holds(line)):
+        if unit.closed:
+            return
+        if unit.crowded and not unit.holds(line):
+            unit.passed.append(line)
+        else:
             unit.add(line)
 
 
@@ -122,13 +138,3 @@ def _stands_above(title: Line, line: Line) -> bool:
     """Return whether a line is set off from the text before it as the title of what follows."""
     items = title.piece.block.items
     return title.piece.bold or bool(items and items[-1] in line.piece.block.items)
-
-
-def _taken_caption(unit: Unit) -> Line | None:
-    """Take a short set-off line off the end of a unit: it belongs to the question that follows."""
-    if not unit.entries or unit.entries[-1].label:
-        return None
-    line = unit.entries[-1].line
-    if at_least(_CAPTION + 1, line.text) or not line.piece.set_off:
-        return None
-    return unit.entries.pop().line

@@ -10,30 +10,34 @@ from itertools import groupby
 from starlint.structure.label_words import LabelWords
 from starlint.structure.labels import Label
 from starlint.structure.lines import Line
-from starlint.structure.pieces import has_words
+from starlint.structure.pieces import at_least, has_words
+from starlint.structure.question_words import QuestionWords
+from starlint.structure.titles import MIN_WORDS
 
 _LEAST = 3
 """So many different parts make a table a story; "Problem | Solution" and "Before | After" compare."""
 _DEED = re.compile(r"\bI \w+")
 _HALF = 0.5
+_PAIR = 2
 _STORIES = 2
 """So many rows with a labelled story in them make a table of answers, whatever else is in it."""
 
 
-def settle_tables(lines: Iterable[Line], words: LabelWords) -> Iterator[Line]:
+def settle_tables(lines: Iterable[Line], words: LabelWords, questions: QuestionWords) -> Iterator[Line]:
     """Yield the lines of a draft with each cell knowing its part and its answer.
 
     Cells of other tables label nothing and ask nothing.
     """
     for number, group in groupby(lines, key=lambda line: line.piece.block.cell[0]):
         cells = tuple(group)
-        yield from _Table(cells, words).lines() if number else cells
+        yield from _Table(cells, words, questions).lines() if number else cells
 
 
 @dataclass(frozen=True)
 class _Table:
     cells: tuple[Line, ...]
     words: LabelWords
+    questions: QuestionWords
 
     def lines(self) -> Iterator[Line]:
         grid: dict[int, dict[int, list[Line]]] = {}
@@ -45,6 +49,8 @@ class _Table:
         rows = self._soles({row: cells[1] for row, cells in grid.items() if 1 in cells})
         if self._tells(columns.values()) or self._told_in_rows(grid, columns):
             return self._along(grid, columns)
+        if self._names(grid):
+            return _by_row(grid[row] for row in grid if row != min(grid))
         if self._tells(rows.values()):
             return self._down(grid, rows)
         data = [row for row in grid if row != min(grid) or _asks(header)]
@@ -56,6 +62,26 @@ class _Table:
 
     def _tells(self, labelled: Iterable[Line]) -> bool:
         return len({line.label.role for line in labelled if line.label} & self.words.story_roles) >= _LEAST
+
+    def _names(self, grid: Mapping[int, Mapping[int, list[Line]]]) -> bool:
+        """Return whether the first of two columns names sorts of stories, or asks, and the second one responds."""
+        kind = self.questions.kind_of
+        data = {row: cells for row, cells in grid.items() if row != min(grid)}
+        firsts = [cells[1][0] for cells in data.values() if 1 in cells]
+        named = [line for line in firsts if line.asked or kind(line.text)]
+        labelled = [line for line in firsts if line.label and line not in named]
+        roles = {line.label.role for line in labelled if line.label}
+        if len(roles) == 1 and "" not in roles:
+            # "Challenge" beside "Mistake" and "Strengths" is a sort of story, too.
+            named, labelled = [*named, *labelled], []
+        said = sum(at_least(MIN_WORDS, *(line.text for line in cells.get(2, ()))) for cells in data.values())
+        narrow = all(max(cells, default=0) <= _PAIR for cells in grid.values())
+        return (
+            narrow
+            and len(named) > max(len(labelled), _STORIES)
+            and 2 * len(named) >= len(firsts)
+            and 2 * said >= len(data)
+        )
 
     def _told_in_rows(self, grid: Mapping[int, Mapping[int, list[Line]]], columns: Mapping[int, Line]) -> bool:
         """Return whether two columns are parts of a story, and the writer does something in most rows.

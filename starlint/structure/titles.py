@@ -110,6 +110,7 @@ def _named(form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> 
     labels = [c for c in candidates if c.labels]
     roles = {c.line.label.role for c in labels if c.line.label and not kind(c.line.text)}
     sole = [c for c in labels if len(roles) < _ALIKE and kind(c.line.text) and texts.count(c.line.text) == 1]
+    sole = [c for c in sole if _bare(c.line)]
     topics = [c for c in candidates if not c.labels or c in sole]
     knows = sum(c.line.asked is not None or kind(c.line.text) is not None for c in topics)
     least = _OUTLINED if form[0] == "item" else _TOPICS
@@ -193,6 +194,11 @@ def _labels(line: Line, words: LabelWords) -> bool:
     """Return whether a line labels a part, as opposed to "Project: the new till"."""
     label = line.label
     return label is not None and not (label.role == words.aside and has_words(line.text, label.rest))
+
+
+def _bare(line: Line) -> bool:
+    """Return whether nothing stands behind a line's label."""
+    return line.label is None or not has_words(line.text, line.label.rest)
 
 
 def _begins(line: Line, words: LabelWords) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass, field
 
@@ -36,6 +37,8 @@ class Unit:
     """True for a question that is a list item."""
     crowded: bool = False
     """True for a question right after another one: then text outside the list responds to neither."""
+    passed: list[Line] = field(default_factory=list)
+    """What stands outside the list after a crowded question: the answer, if the list goes on behind it."""
     closed: bool = False
     """True when nothing more belongs to it."""
     doubtful: bool = False
@@ -50,6 +53,12 @@ class Unit:
         self.entries.append(Entry(line, line.label, aside or line.remark))
         if line.label:
             self._saw(line.label, listed=line.piece.in_list)
+
+    def take_passed(self) -> None:
+        """Append what was passed over."""
+        for line in self.passed:
+            self.add(line)
+        self.passed.clear()
 
     def add_heading(self, line: Line, label: Label | None, *, aside: bool = False) -> None:
         """Append a heading of the answer's own, which opens a part if it is a label or an aside."""
@@ -95,6 +104,14 @@ class Unit:
         """Return whether a line may stand under the unit's question: no item of a list further out."""
         items = self.heading.piece.block.items if self.heading else ()
         return not items or not line.piece.in_list or len(line.piece.block.items) >= len(items)
+
+    def numbers_on(self, line: Line) -> bool:
+        """Return whether a line is the item with the number after the unit's own."""
+        if self.heading is None:
+            return False
+        own = re.match(r"\d+", self.heading.piece.block.marker)
+        following = re.match(r"\d+", line.piece.block.marker)
+        return own is not None and following is not None and int(following[0]) == int(own[0]) + 1
 
     def precedes(self, line: Line) -> bool:
         """Return whether a line is the next item of the list that the unit's question stands in."""

@@ -15,6 +15,12 @@ from starlint.structure.pieces import Piece, at_least, blank_at, has_words, is_b
 from starlint.structure.titles import MIN_WORDS
 from starlint.structure.unit import Entry, Unit
 
+_STEP = re.compile(
+    r"\W*(?:\(?\d{1,2}[.):]|(?:phase|step|stage|part|week|month|day|sprint|round|iteration|attempt|option|workstream) "
+    r"(?:\d|[ivx]+\b|[a-d]\b|one|two|three|four|five)|(?:first|second|third|fourth|then|next|finally|last)(?:ly)?\b)",
+    re.IGNORECASE,
+)
+"""How the steps of a part begin, that are set off as its label is."""
 _DEFINITION = re.compile(r":\s+")
 
 
@@ -47,11 +53,17 @@ class _Open:
     end: int
     letter: str
     form: Form
+    alone: bool = True
+    """True for a label with nothing behind it on its line."""
     remark: bool = False
     """True for advice on the question: it goes no further than a list or a paragraph."""
     lines: int = 0
     listed: bool = False
     """True once a list item stood in it."""
+
+    def heads_list(self, form: Form) -> bool:
+        """Return whether a label in a list stands under this one: "Tips:" over "- Result: keep it short"."""
+        return self.alone and form.place == "item" and self.form.place != "item"
 
     def ends_before(self, line: Line) -> bool:
         """Return whether a line that opens no part does not belong to this one any more."""
@@ -123,8 +135,12 @@ def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part,
     parts: list[_Open] = []
     owners: list[int] = []
     closed = True
-    for entry in entries:
+    last = max((n for n, e in enumerate(entries) if e.label and e.label.role in words.story_roles), default=-1)
+    for number, entry in enumerate(entries):
         opened = _opened(entry, parts[-1] if parts else None, words)
+        if opened and not (entry.label or entry.aside) and number < last and _STEP.match(entry.line.text):
+            # "Phase 2: ..." in the middle of a story is a step of the part.
+            opened = None
         if opened:
             parts.append(opened)
             closed = False
@@ -239,8 +255,7 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords) -> _Open | N
     if label and current and label.role == current.role and form != current.form:
         # "Lesson:" inside a part headed "Reflection".
         return None
-    if label and current and current.role == words.aside and form.place == "item" and current.form.place != "item":
-        # "Tips:" over a list "- Result: keep it short".
+    if label and current and current.role == words.aside and current.heads_list(form):
         return None
     told = current is not None and current.role in words.story_roles
     if not label and not entry.aside and not (told and current and _is_aside(entry, form, current)):
@@ -249,11 +264,18 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords) -> _Open | N
     place = label.span if label else (_lead(piece) or Span(0, len(piece.text.rstrip())))
     span = piece.prose.to_source(place.start, place.end)
     role, letter = (label.role, label.letter) if label else (words.aside, "")
-    return _Open(role, span, line.piece.span.start, line.piece.span.end, letter, form, remark=line.remark)
+    alone = not label or bool(line.mark) or not has_words(line.piece.text, label.rest)
+    place_of = (line.piece.span.start, line.piece.span.end)
+    return _Open(role, span, *place_of, letter, form, alone=alone, remark=line.remark)
 
 
 def _is_aside(entry: Entry, form: Form, current: _Open) -> bool:
     """Return whether an unknown lead-in, written as the open part's label is, ends that part."""
-    if form != current.form or entry.line.piece.in_table:
+    if entry.line.piece.in_table:
+        return False
+    if current.form.place == "item" and form.place == "line" and not form.depth:
+        # Bold words over what follows the list of parts.
+        return entry.line.piece.bold and entry.line.piece.text.rstrip(" *_").endswith(":")
+    if form != current.form:
         return False
     return form.place == "heading" or (form.bold and _lead(entry.line.piece) is not None)

@@ -17,6 +17,8 @@ _SECTIONS = 2
 """So many sections under the heading of a whole draft make what precedes them an introduction."""
 _WHOLE = 3
 """So many labelled parts are a story under any heading."""
+_STORIES = 2
+"""So many labelled stories below a labelled story do not belong to it, nor does what stands between them."""
 _LINKS = 3
 """So many links under one heading are a table of contents."""
 
@@ -38,6 +40,8 @@ class _Scan:
     last_part: int
     """Index of the last child that labels one."""
     indexed: bool
+    stories: int
+    """How many children tell a labelled story of their own."""
     adopted: bool = False
     asked: bool = False
 
@@ -61,7 +65,7 @@ class _Collector:
         if node.excluded and len(parts) < 2:
             units = self.sections.titled(node, below)
             for child in node.children:
-                units.extend(self.collect(child, below, doubtful=len(child.told) < _WHOLE))
+                units.extend(self.collect(child, below, doubtful=len(child.told) < _WHOLE and not child.asked))
             return units
         indexed = _indexed(node)
         doubted = doubtful or (not node.asked and not indexed and self._introduces(node))
@@ -72,6 +76,7 @@ class _Collector:
             labelled=len({part.label.role for part in parts if part.label}) >= 2,
             last_part=max(labelled, default=-1),
             indexed=indexed,
+            stories=sum(not child.label and len(child.told) >= _WHOLE for child in node.children),
         )
         for index, child in enumerate(node.children):
             if self._inside(node, child, index, scan):
@@ -87,7 +92,7 @@ class _Collector:
         """Return whether a child is a section of the heading's answer, as opposed to a unit of its own."""
         wrapper = len(child.told) >= 2
         if child.label:
-            return bool(node.heading) or scan.labelled
+            return scan.labelled or (bool(node.heading) and scan.stories < _STORIES)
         if child.asked or child.excluded:
             return child.excluded and scan.labelled and index < scan.last_part
         if scan.labelled:
@@ -98,9 +103,8 @@ class _Collector:
             inside = not scan.asked and not (scan.adopted or (wrapper and scan.host.told(self.roles)))
             scan.adopted = scan.adopted or wrapper
             return inside
-        inside = not wrapper and (
-            len(scan.host.told(self.roles)) >= 2 or (scan.indexed and not self._holds_stories(child))
-        )
+        labelled = len(scan.host.told(self.roles)) >= 2 and scan.stories < _STORIES
+        inside = not wrapper and (labelled or (scan.indexed and not self._holds_stories(child)))
         scan.indexed = scan.indexed and inside
         return inside
 
@@ -150,7 +154,7 @@ class _Collector:
         if child.reply:
             return not any(_WRITER.search(e.line.text) for e in before.entries if e.line.says)
         level = before.heading.piece.level if before.heading else 0
-        sibling = level > 0 and unit.heading is not None and unit.heading.piece.level == level
+        sibling = level > 0 and unit.heading is not None and 0 < unit.heading.piece.level <= level
         return not before.has_content() and not sibling and len(unit.told(self.roles)) >= 2
 
 
