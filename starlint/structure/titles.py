@@ -110,7 +110,7 @@ def _named(form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> 
     labels = [c for c in candidates if c.labels]
     roles = {c.line.label.role for c in labels if c.line.label and not kind(c.line.text)}
     sole = [c for c in labels if len(roles) < _ALIKE and kind(c.line.text) and texts.count(c.line.text) == 1]
-    sole = [c for c in sole if _bare(c.line)]
+    sole = [c for c in sole if c.holds or _bare(c.line)]
     topics = [c for c in candidates if not c.labels or c in sole]
     knows = sum(c.line.asked is not None or kind(c.line.text) is not None for c in topics)
     least = _OUTLINED if form[0] == "item" else _TOPICS
