@@ -51,6 +51,14 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     return deeds >= (vocabulary.episode_at_least if asked == FACTS else 1)
 
 
+def is_promised(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Return whether the question or the labels of an answer say that it is a story, whatever is told."""
+    return (
+        asked_for(reading.answer, vocabulary) == STORY
+        or _labelled_roles(reading, vocabulary.frameworks) >= _CLEARLY_LABELLED
+    )
+
+
 def _is_blank(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     """Return whether all words of an answer are to be written over: a draft that was only begun."""
     if vocabulary.blank is None:
