@@ -38,7 +38,8 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
         under = _count(vocabulary.habit, reading, vocabulary, finder, labelled=True)
         return under <= max(episodes, 1) or (asked == STORY and episodes > 0)
     if asked == STORY:
-        return vocabulary.episode is None or episodes > 0 or habits == 0
+        # One bare present may be an aside in a story, or a learner's past, when the question itself asks for one.
+        return vocabulary.episode is None or episodes > 0 or habits <= (answer.asks_for == STORY)
     enough = episodes >= vocabulary.episode_at_least and episodes > habits
     if enough and asked != FACTS:
         return True
