@@ -27,7 +27,8 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     people answer "tell me about a time" with what they usually do.
     """
     answer = reading.answer
-    if expected(answer, vocabulary) == "never" or _is_blank(reading, vocabulary, finder):
+    untold = _is_blank(reading, vocabulary, finder) or _is_denied(reading, vocabulary, finder)
+    if expected(answer, vocabulary) == "never" or untold:
         return False
     episodes = _count(vocabulary.episode, reading, vocabulary, finder)
     habits = _count(vocabulary.habit, reading, vocabulary, finder)
@@ -60,6 +61,14 @@ def _is_blank(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     return bool(blanks) and all(
         any(blank.start <= start < blank.end for blank in blanks) for start, _ in word_places(reading)
     )
+
+
+def _is_denied(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
+    """Return whether an answer begins by saying that there is nothing to tell of."""
+    if vocabulary.denied is None or not reading.sentences:
+        return False
+    end = reading.sentences[0].end
+    return any(match.start < end for match in finder.find(vocabulary.denied, reading))
 
 
 def _count(
