@@ -65,10 +65,11 @@ def _is_blank(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
 
 def _is_denied(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     """Return whether an answer begins by saying that there is nothing to tell of."""
-    if vocabulary.denied is None or not reading.sentences:
+    if vocabulary.denied is None:
         return False
-    end = reading.sentences[0].end
-    return any(match.start < end for match in finder.find(vocabulary.denied, reading))
+    spoken = (sentence for sentence in reading.sentences if not reading.texts[sentence.text].passage.title)
+    first = next(spoken, None)
+    return first is not None and any(match.start < first.end for match in finder.find(vocabulary.denied, reading))
 
 
 def _count(

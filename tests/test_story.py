@@ -13,6 +13,7 @@ KNOWING = replace(
     episode_at_least=2,
     habit=phrase("usually", "would"),
     deed=phrase("fixed"),
+    denied=phrase("never happened"),
 )
 EPISODE, HABIT = "I fixed it last year.", "I usually would ask."
 LABELLED = (("situation", "It fell."), ("action", "I ask."), ("result", "Joy."))
@@ -28,6 +29,8 @@ STORIES: list[tuple[str, dict[str, str], tuple[str | tuple[str, ...], ...], bool
     ("habits are asked for, though the kind is a story's", {"asks_for": "facts"}, ("I fixed it.",), False),
     ("habits are asked for, something happened", {"asks_for": "facts"}, (EPISODE,), False),
     ("habits are asked for, deeds are told", {"asks_for": "facts"}, (EPISODE, "I fixed it."), True),
+    ("what is asked for is denied", {}, ("It never happened.", EPISODE), False),
+    ("something is denied later", {}, (EPISODE, "It never happened."), True),
     ("never", {"kind": "chat"}, (EPISODE,), False),
     ("by evidence", {"kind": "any"}, (EPISODE,), True),
     ("by too little evidence", {"kind": "any"}, ("I fixed it.",), False),
