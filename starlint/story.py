@@ -27,7 +27,8 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     people answer "tell me about a time" with what they usually do.
     """
     answer = reading.answer
-    if expected(answer, vocabulary) == "never" or _is_blank(reading, vocabulary, finder):
+    untold = _is_blank(reading, vocabulary, finder) or _is_denied(reading, vocabulary, finder)
+    if expected(answer, vocabulary) == "never" or untold:
         return False
     episodes = _count(vocabulary.episode, reading, vocabulary, finder)
     habits = _count(vocabulary.habit, reading, vocabulary, finder)
@@ -38,7 +39,8 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
         under = _count(vocabulary.habit, reading, vocabulary, finder, labelled=True)
         return under <= max(episodes, 1) or (asked == STORY and episodes > 0)
     if asked == STORY:
-        return vocabulary.episode is None or episodes > 0 or habits == 0
+        # One bare present may be an aside in a story, or a learner's past, when the question itself asks for one.
+        return vocabulary.episode is None or episodes > 0 or habits <= (answer.asks_for == STORY)
     enough = episodes >= vocabulary.episode_at_least and episodes > habits
     if enough and asked != FACTS:
         return True
@@ -67,6 +69,15 @@ def _is_blank(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     return bool(blanks) and all(
         any(blank.start <= start < blank.end for blank in blanks) for start, _ in word_places(reading)
     )
+
+
+def _is_denied(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
+    """Return whether an answer begins by saying that there is nothing to tell of."""
+    if vocabulary.denied is None:
+        return False
+    spoken = (sentence for sentence in reading.sentences if not reading.texts[sentence.text].passage.title)
+    first = next(spoken, None)
+    return first is not None and any(match.start < first.end for match in finder.find(vocabulary.denied, reading))
 
 
 def _count(

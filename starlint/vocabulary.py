@@ -89,6 +89,8 @@ class Vocabulary:
     episode_at_least: int = 1
     blank: Expression | None = None
     """What is still to be written over: an answer of nothing else tells no story yet."""
+    denied: Expression | None = None
+    """Evidence, in the first sentence, that what was asked for never happened."""
     habit: Expression | None = None
     """Evidence that an answer speaks of what is usual."""
     words_per_minute: int = 140

@@ -404,6 +404,13 @@ def test_answer_that_is_all_quoted_is_not() -> None:
     assert [passage.quoted for passage in answer.passages] == [False, False]
 
 
+def test_answer_that_is_mostly_quoted_is_not() -> None:
+    aside = "Shows patience, and care for the guests of the ferry."
+    (answer,) = read(f"# {Q}\n\n> {S}\n>\n> {A}\n\n{aside}\n").answers
+
+    assert [passage.quoted for passage in answer.passages] == [False, False, False]
+
+
 def test_code_in_prose_is_marked() -> None:
     (answer,) = read(f"# {Q}\n\n**Action:** I ran `make all` and `rm`. {A}\n").answers
 

@@ -13,6 +13,7 @@ KNOWING = replace(
     episode_at_least=2,
     habit=phrase("usually", "would"),
     deed=phrase("fixed"),
+    denied=phrase("never happened"),
 )
 EPISODE, HABIT = "I fixed it last year.", "I usually would ask."
 LABELLED = (("situation", "It fell."), ("action", "I ask."), ("result", "Joy."))
@@ -23,10 +24,13 @@ STORIES: list[tuple[str, dict[str, str], tuple[str | tuple[str, ...], ...], bool
     ("a story kind, habits beside an episode", {}, (HABIT, "I fixed it."), True),
     ("a story is asked for, no evidence of anything", {"asks_for": "story"}, ("It broke.",), True),
     ("a story is asked for, whatever the kind", {"asks_for": "story", "kind": "any"}, ("It broke.",), True),
-    ("a story is asked for, but told in the habitual", {"asks_for": "story"}, (HABIT,), False),
+    ("a story is asked for, but told in the habitual", {"asks_for": "story"}, (HABIT, HABIT), False),
+    ("a story is asked for, and one thing may be usual", {"asks_for": "story"}, ("It broke.", "I would ask."), True),
     ("habits are asked for, though the kind is a story's", {"asks_for": "facts"}, ("I fixed it.",), False),
     ("habits are asked for, something happened", {"asks_for": "facts"}, (EPISODE,), False),
     ("habits are asked for, deeds are told", {"asks_for": "facts"}, (EPISODE, "I fixed it."), True),
+    ("what is asked for is denied", {}, ("It never happened.", EPISODE), False),
+    ("something is denied later", {}, (EPISODE, "It never happened."), True),
     ("never", {"kind": "chat"}, (EPISODE,), False),
     ("by evidence", {"kind": "any"}, (EPISODE,), True),
     ("by too little evidence", {"kind": "any"}, ("I fixed it.",), False),

@@ -89,13 +89,14 @@ class Builder:
             self._set(example_question=fields["example_question"].line())
 
     def _episode(self, node: Node, scope: Scope) -> None:
-        fields = node.mapping(("of", "at_least", "deed", "habit", "blank"), ("of",))
+        fields = node.mapping(("of", "at_least", "deed", "habit", "blank", "denied"), ("of",))
         self._set(
             episode=expression(fields["of"], scope),
             episode_at_least=fields["at_least"].integer(1) if "at_least" in fields else 1,
             deed=expression(fields["deed"], scope) if "deed" in fields else None,
             habit=expression(fields["habit"], scope) if "habit" in fields else None,
             blank=expression(fields["blank"], scope) if "blank" in fields else None,
+            denied=expression(fields["denied"], scope) if "denied" in fields else None,
         )
 
     def _outline(self, node: Node, scope: Scope, _first: bool) -> None:

@@ -173,9 +173,13 @@ def read_passages(unit: Unit, entries: Sequence[Entry], owners: Sequence[int]) -
     found = list(_passages(unit, entries, owners))
     if not any(passage.quoted for passage in found):
         return tuple(found)
-    # Some write the whole answer as a block quote: then it is the answer that is quoted, not somebody.
-    plain = at_least(MIN_WORDS, *(passage.prose.text for passage in found if not passage.quoted))
-    return tuple(found) if plain else tuple(replace(passage, quoted=False) for passage in found)
+    # Some write the answer as a block quote, and a remark or a list of topics plainly beside it: where most of what is
+    # told is quoted, it is the answer that is quoted, not somebody.
+    plain = [passage.prose.text for passage in found if not passage.quoted]
+    quoted = [passage.prose.text for passage in found if passage.quoted]
+    if at_least(MIN_WORDS, *plain) and sum(map(len, plain)) > sum(map(len, quoted)):
+        return tuple(found)
+    return tuple(replace(passage, quoted=False) for passage in found)
 
 
 def title_passages(unit: Unit) -> tuple[Passage, ...]:
