@@ -113,6 +113,15 @@ def test_questions_at_the_end_are_no_part_of_the_response() -> None:
     assert document.answers[0].passages[-1].prose.text == TEXT
 
 
+@pytest.mark.parametrize("title", ["Finding out", "Leadership"])
+def test_lines_below_one_of_several_headings_divide_its_answer(title: str) -> None:
+    sides = f"**1. {title}**\n{TEXT}\n\n**2. Building**\n{MORE}\n"
+
+    document = read(f"# The lamp\n\nIt has two sides.\n\n{sides}\n# The rope\n\n{MORE}\n")
+
+    assert [question for question, _ in outline(document)] == ["The lamp", "The rope"]
+
+
 OUTLINES = {
     "outline": "- failure\n  - the lamp was dark, I had lost the wick\n  - climbed up with a new one\n"
     "- conflict\n  - the mate wanted another rope\n  - I spliced two and we tried both\n",
