@@ -113,6 +113,14 @@ def test_questions_at_the_end_are_no_part_of_the_response() -> None:
     assert document.answers[0].passages[-1].prose.text == TEXT
 
 
+def test_section_with_text_beside_labels_takes_none_of_them() -> None:
+    story = "## Situation\n\n**Context:** It was dark.\n\n**Task:** Mend it.\n\n## Action\n\nI changed the wick.\n"
+
+    document = read(f"# The lamp\n\n## Duration\n\nOne spring\n\n{story}\n## Result\n\nIt burned 90 nights.\n")
+
+    assert [question for question, _ in outline(document)] == ["The lamp"]
+
+
 @pytest.mark.parametrize("title", ["Finding out", "Leadership"])
 def test_lines_below_one_of_several_headings_divide_its_answer(title: str) -> None:
     sides = f"**1. {title}**\n{TEXT}\n\n**2. Building**\n{MORE}\n"

@@ -174,6 +174,9 @@ def _labels_sibling(stack: Sequence[Node], node: Node, reader: LineReader) -> bo
         return False
     if above.children and not above.labelled(roles):
         return False
+    if parent.heading and not (parent.asked or above.asked or above.children) and any(line.says for line in above.own):
+        # Text of its own makes it a section beside the labels.
+        return False
     node.level += _HALF
     return True
 

@@ -110,6 +110,8 @@ class _Collector:
 
     def _introduces(self, node: Node) -> bool:
         """Return whether what stands directly under a heading only leads to the sections below it."""
+        if len({child.label.role for child in node.labelled(self.roles) if child.label}) >= _WHOLE:
+            return False
         sections = sum(not (child.label or child.reply) for child in node.children)
         return (node is self.title and sections >= _SECTIONS) or self._holds_stories(node)
 
