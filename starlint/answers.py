@@ -98,7 +98,9 @@ class _Finisher:
             among: whether most titles beside it are over answers.
         """
         entries, parts, passages = self._read(unit)
-        told = {part.role for part in parts if part.role in self.reader.labels.words.story_roles}
+        filled = {passage.part for passage in passages}
+        roles = self.reader.labels.words.story_roles
+        told = {part.role for n, part in enumerate(parts) if part.role in roles and n in filled}
         if not passages or not self.responses.responds(unit, passages, told, among=among):
             return None
         heading = _heading(unit, entries)

@@ -113,6 +113,20 @@ def test_questions_at_the_end_are_no_part_of_the_response() -> None:
     assert document.answers[0].passages[-1].prose.text == TEXT
 
 
+NO_ANSWERS = {
+    "questions to ask": "# Questions\n\nFor the mate:\n\n- Who leads our watch?\n- How do I get a berth?\n"
+    "- When do we sail?\n\n## Ending\n\nThank you for your time, I look forward to hearing from you.\n",
+    "bare labels": "# How I tell\n\nFor each voyage, in this order and no other:\n\n- Situation\n- Action\n- Result\n",
+    "checklist": "When to leave the ship?\n\n- After the last watch has ended.\n- With the pay in the pocket.\n",
+    "run-on questions": "How do we board?\nThe ship lies far out in the bay, beyond two buoys,\nso who rows us?\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_ANSWERS.values(), ids=NO_ANSWERS)
+def test_no_answers(text: str) -> None:
+    assert outline(read(text)) == []
+
+
 def test_section_with_text_beside_labels_takes_none_of_them() -> None:
     story = "## Situation\n\n**Context:** It was dark.\n\n**Task:** Mend it.\n\n## Action\n\nI changed the wick.\n"
 
