@@ -93,7 +93,7 @@ ALONE = [
         for text in (
             "Every crew quarrels. What was a quarrel that you settled? Please choose one from this ship.",
             "Our ship sails in all seasons. Which season have you sailed in? Tell us why you might do it again.",
-            "Imagine a calm. You row all night, and the mate says \"I need my sleep, may I go?\". What would you do?",
+            'Imagine a calm. You row all night, and the mate says "I need my sleep, may I go?". What would you do?',
             "Explain to me how a sextant works.",
             "To end with, we like to hear of the person. Please share something you do ashore.",
         )

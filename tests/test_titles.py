@@ -149,11 +149,20 @@ OUTLINES = {
     "- conflict\n  - the mate wanted another rope\n  - I spliced two and we tried both\n",
     "second level": "- stories\n  - failure\n    - the lamp was dark, I had lost the wick\n"
     "  - conflict\n    - the mate wanted another rope, I spliced two of them\n- salary, see the other file\n",
+    "capitals with colons": f"# Talk\n\n## Me\n\nSTRENGTHS:\n\n- {TEXT}\n\nWEAKNESSES:\n\n- {MORE}\n",
     "comments": f"// who are you\n{TEXT}\n\n// 5 years?\n{MORE}\n",
     "topics with few words": f"**strengths**\n- calm\n\n**failure**\n- {TEXT}\n\n**conflict**\n- mate, rope\n\n"
     f"**why leaving**\n- {MORE}\n- lesson: splice\n",
     "numbered beside labels": f"**1. The lamp**\n{STAR}\n**2. The rope**\n{OTHER}\n**3. The sea**\n{MORE}\n",
 }
+
+
+@pytest.mark.parametrize(("who", "count"), [("We", 4), ("They", 3)])
+def test_notes_beside_questions_are_one_if_the_writer_speaks(who: str, count: int) -> None:
+    notes = f"A yard for ferries in the north. {who} build two boats in a year for seven towns."
+    asked = f"## Why boats?\n\n{TEXT}\n\n## Why us?\n\n{MORE}\n\n## Where do you live?\n\n{TEXT}\n"
+
+    assert len(read(f"## The yard\n\n{notes}\n\n{asked}").answers) == count
 
 
 @pytest.mark.parametrize("text", OUTLINES.values(), ids=OUTLINES)

@@ -242,4 +242,5 @@ def _is_short(line: Line) -> bool:
     text = line.text
     if at_least(_LONGEST + 1, text) or undecorated(text) >= len(text):
         return False
-    return line.asked is not None or line.piece.bold or not _SENTENCE.search(text)
+    heads = text.isupper() and text.rstrip().endswith(":")
+    return line.asked is not None or line.piece.bold or heads or not _SENTENCE.search(text)
