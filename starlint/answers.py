@@ -58,14 +58,18 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
 def _among(
     units: Sequence[Unit], answers: Sequence[Answer | None], finisher: _Finisher
 ) -> list[tuple[Unit, Answer | None]]:
-    """Return each unit with its answer; notes under a title may be one where most titles beside it are over answers."""
+    """Return each unit with its answer; notes under a title may be one where most titles beside it are over answers.
+
+    Where some of those titles ask, the notes must speak of the writer: there may be facts beside questions.
+    """
     beside: dict[tuple[object, ...], list[bool]] = defaultdict(list)
+    asked: dict[tuple[object, ...], list[bool]] = defaultdict(list)
     for unit, answer in zip(units, answers, strict=True):
-        if unit.heading and not unit.asked:
-            beside[_place(unit)].append(answer is not None)
+        if unit.heading and (not unit.asked or unit.heading.piece.level):
+            (asked if unit.asked else beside)[_place(unit)].append(answer is not None)
     found = []
     for unit, answer in zip(units, answers, strict=True):
-        answered = beside[_place(unit)]
+        answered = beside[_place(unit)] + (asked[_place(unit)] if unit.speaks() else [])
         among = sum(answered) >= _BESIDE and 2 * sum(answered) >= len(answered)
         retry = answer is None and among and unit.heading is not None and not (unit.asked or unit.doubtful)
         found.append((unit, finisher.answer(unit, among=True) if retry else answer))
@@ -98,7 +102,9 @@ class _Finisher:
             among: whether most titles beside it are over answers.
         """
         entries, parts, passages = self._read(unit)
-        told = {part.role for part in parts if part.role in self.reader.labels.words.story_roles}
+        filled = {passage.part for passage in passages}
+        roles = self.reader.labels.words.story_roles
+        told = {part.role for n, part in enumerate(parts) if part.role in roles and n in filled}
         if not passages or not self.responses.responds(unit, passages, told, among=among):
             return None
         heading = _heading(unit, entries)

@@ -88,6 +88,16 @@ ALONE = [
         "Tell me about a storm. What did you do? Who helped you?",
     ),
     ("Tell me about a\nstorm you saw?", "Tell me about a storm you saw?"),
+    *[
+        (text, text)
+        for text in (
+            "Every crew quarrels. What was a quarrel that you settled? Please choose one from this ship.",
+            "Our ship sails in all seasons. Which season have you sailed in? Tell us why you might do it again.",
+            'Imagine a calm. You row all night, and the mate says "I need my sleep, may I go?". What would you do?',
+            "Explain to me how a sextant works.",
+            "To end with, we like to hear of the person. Please share something you do ashore.",
+        )
+    ],
 ]
 
 
@@ -117,6 +127,12 @@ def test_response_on_the_line_of_its_question(text: str, response: str) -> None:
 
 
 NOTHING_ASKED = [
+    *[
+        "The mate had left us. What do you do then? I took the helm and we sailed on.",
+        "I was new on board. How do you win a crew over?",
+        "The crew was cold. What do you do then? Nobody knew, and the wind rose.",
+        "Please the captain first.",
+    ],
     *["I told him about a storm.", "The storm came at night.", "Why not, I thought.", "why?", "Really?"],
     *[
         "It rained, and what did I do? I slept.",

@@ -113,16 +113,56 @@ def test_questions_at_the_end_are_no_part_of_the_response() -> None:
     assert document.answers[0].passages[-1].prose.text == TEXT
 
 
+NO_ANSWERS = {
+    "questions to ask": "# Questions\n\nFor the mate:\n\n- Who leads our watch?\n- How do I get a berth?\n"
+    "- When do we sail?\n\n## Ending\n\nThank you for your time, I look forward to hearing from you.\n",
+    "bare labels": "# How I tell\n\nFor each voyage, in this order and no other:\n\n- Situation\n- Action\n- Result\n",
+    "checklist": "When to leave the ship?\n\n- After the last watch has ended.\n- With the pay in the pocket.\n",
+    "run-on questions": "How do we board?\nThe ship lies far out in the bay, beyond two buoys,\nso who rows us?\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_ANSWERS.values(), ids=NO_ANSWERS)
+def test_no_answers(text: str) -> None:
+    assert outline(read(text)) == []
+
+
+def test_section_with_text_beside_labels_takes_none_of_them() -> None:
+    story = "## Situation\n\n**Context:** It was dark.\n\n**Task:** Mend it.\n\n## Action\n\nI changed the wick.\n"
+
+    document = read(f"# The lamp\n\n## Duration\n\nOne spring\n\n{story}\n## Result\n\nIt burned 90 nights.\n")
+
+    assert [question for question, _ in outline(document)] == ["The lamp"]
+
+
+@pytest.mark.parametrize("title", ["Finding out", "Leadership"])
+def test_lines_below_one_of_several_headings_divide_its_answer(title: str) -> None:
+    sides = f"**1. {title}**\n{TEXT}\n\n**2. Building**\n{MORE}\n"
+
+    document = read(f"# The lamp\n\nIt has two sides.\n\n{sides}\n# The rope\n\n{MORE}\n")
+
+    assert [question for question, _ in outline(document)] == ["The lamp", "The rope"]
+
+
 OUTLINES = {
     "outline": "- failure\n  - the lamp was dark, I had lost the wick\n  - climbed up with a new one\n"
     "- conflict\n  - the mate wanted another rope\n  - I spliced two and we tried both\n",
     "second level": "- stories\n  - failure\n    - the lamp was dark, I had lost the wick\n"
     "  - conflict\n    - the mate wanted another rope, I spliced two of them\n- salary, see the other file\n",
+    "capitals with colons": f"# Talk\n\n## Me\n\nSTRENGTHS:\n\n- {TEXT}\n\nWEAKNESSES:\n\n- {MORE}\n",
     "comments": f"// who are you\n{TEXT}\n\n// 5 years?\n{MORE}\n",
     "topics with few words": f"**strengths**\n- calm\n\n**failure**\n- {TEXT}\n\n**conflict**\n- mate, rope\n\n"
     f"**why leaving**\n- {MORE}\n- lesson: splice\n",
     "numbered beside labels": f"**1. The lamp**\n{STAR}\n**2. The rope**\n{OTHER}\n**3. The sea**\n{MORE}\n",
 }
+
+
+@pytest.mark.parametrize(("who", "count"), [("We", 4), ("They", 3)])
+def test_notes_beside_questions_are_one_if_the_writer_speaks(who: str, count: int) -> None:
+    notes = f"A yard for ferries in the north. {who} build two boats in a year for seven towns."
+    asked = f"## Why boats?\n\n{TEXT}\n\n## Why us?\n\n{MORE}\n\n## Where do you live?\n\n{TEXT}\n"
+
+    assert len(read(f"## The yard\n\n{notes}\n\n{asked}").answers) == count
 
 
 @pytest.mark.parametrize("text", OUTLINES.values(), ids=OUTLINES)

@@ -32,6 +32,8 @@ class Node:
     children: list[Node] = field(default_factory=list)
     source: Line | None = None
     """The heading's line as it was read first."""
+    whole: bool = False
+    """True for what stands over the whole draft: the root, and the only heading of the first level."""
     told: frozenset[str] = frozenset()
     """Roles of a story that are labelled directly under the heading, by headings or by lines."""
 
@@ -56,6 +58,10 @@ def build_tree(lines: Sequence[Line], reader: LineReader) -> Node:
         # A label may stand deeper than its level says, and a title does not.
         root = _grown(lines, reader, titles)
     _uncover_categories(root, reader)
+    root.whole = True
+    top = [node for node in root.children if node.level <= 1]
+    for node in top:
+        node.whole = len(top) == 1
     return root
 
 
@@ -167,6 +173,9 @@ def _labels_sibling(stack: Sequence[Node], node: Node, reader: LineReader) -> bo
     if above.label or above.excluded or (parent.heading and parent.labelled(roles)):
         return False
     if above.children and not above.labelled(roles):
+        return False
+    if parent.heading and not (parent.asked or above.asked or above.children) and any(line.says for line in above.own):
+        # Text of its own makes it a section beside the labels.
         return False
     node.level += _HALF
     return True

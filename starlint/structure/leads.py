@@ -49,7 +49,7 @@ def split_leads(node: Node, reader: LineReader) -> list[Line]:
     if node.asked or node.label or node.labelled(words_of.story_roles) or len(node.told) >= _ALIKE:
         return node.own
     many = _announces_many(node, reader)
-    whole = node.heading is None or node.level <= 1 or many
+    whole = node.whole or many
     groups: dict[Form, list[_Lead]] = defaultdict(list)
     for lead in _leads(node.own, reader):
         groups[lead.form].append(lead)

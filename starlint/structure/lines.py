@@ -168,7 +168,8 @@ class LineReader:
         """Return whether a line asks on: "Tell me about a conflict." and, on the next line, "How did it end?"."""
         if line.asked is None or line.asked.marked:
             return False
-        if line.text[:1].islower() and before.piece.is_text and before.text.rstrip(_CLOSING)[-1:].isalnum():
+        last = before.text.rstrip(_CLOSING)[-1:]
+        if before.piece.is_text and (last == "," or (last.isalnum() and line.text[:1].islower())):
             return True
         if before.asked is None:
             return False

@@ -37,8 +37,12 @@ _NAMED = re.compile(r"[^.!?:\n]{2,40}:\s+")
 _PREFIXED = re.compile(r"\(?[A-Za-z][.)]\s|[^.!?:\n]{2,40}:\s")
 _ENUMERATOR = re.compile(r"\(?[A-Za-z][.)]\s+")
 _SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|us)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|us|u|ur)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:i|i['’]\w+|my|me|we|our)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:i|i['’]\w+|my|me|mine)\b", re.IGNORECASE)
+_ASKS = re.compile(rf"\b(?:{_WH}|(?:do|did|have|are|were|can|could|would|will) you)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]")
+_NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s")
 _JOINED = re.compile(r"(?:(?:and|so|ok(?:ay)?|now|then|next|well),? )+", re.IGNORECASE)
 _STOPPED = re.compile(r"[.,;:!][\s\"”’*_)]*\Z")
 _SENTENCE_START = re.compile(r"(?:[.!?:]|\A[^.!?:]{2,50}?\s[-–—])\s+(?=[A-Z])")
@@ -56,6 +60,8 @@ _SENTENCES = 8
 """A question of more sentences is none."""
 MAX_QUESTION = 90
 """Words; a longer text that ends in a question mark is prose."""
+MAX_PROMPT = 160
+"""Words of a question with what leads up to it: a case, or what somebody values."""
 MAX_UNMARKED = 25
 """Words of a question in a list that has no mark of its kind."""
 MIN_UNWORDED = 4
@@ -144,12 +150,27 @@ class Questions:
             return True
         if opening.marked:
             return opening.within(MAX_QUESTION)
-        alone = piece.start == 0 and len(piece.text) == len(piece.block.prose.text) and not _STOPPED.search(piece.text)
+        whole = piece.start == 0 and len(piece.text) == len(piece.block.prose.text)
+        if (whole or _NUMBERED.match(piece.text)) and self._asks_on_the_way(opening):
+            return True
+        alone = whole and not _STOPPED.search(piece.text)
         begin = joined.end() if (joined := _JOINED.match(opening.text, opening.start)) else opening.start
         if not (piece.level or piece.block.first or alone) or not _INVERTED.match(opening.text, begin):
             return False
         yours = _ADDRESSED.search(opening.text, opening.start) is not None
         return (yours or piece.level > 0) and opening.within(MAX_UNMARKED)
+
+    def _asks_on_the_way(self, opening: _Opening) -> bool:
+        """Return whether a text leads up to a question to "you" and then asks on, and nobody speaks for himself."""
+        text = _QUOTED.sub(" ", opening.text[opening.start :])
+        if "?" not in text or _OWN.search(text) or not opening.within(MAX_PROMPT):
+            return False
+        sentences = [match.group().strip() for match in _SENTENCES_OF.finditer(text) if has_words(match.group())]
+        asking = [n for n, s in enumerate(sentences) if s.endswith("?") and _ASKS.search(s) and _ADDRESSED.search(s)]
+        if not asking or len(sentences) > _SENTENCES:
+            return False
+        behind = sentences[asking[0] :]
+        return all(s.endswith("?") or _ADDRESSED.search(s) or self.words.opens(s) for s in behind)
 
     def _is_question(self, opening: _Opening, *, stands_out: bool) -> bool:
         """Return whether a text is a question by its mark, or a prompt by how it begins."""

@@ -31,7 +31,7 @@ TOLD = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our|ours|you|your|yours)\b", re.IGNORECASE)
 # "What is a closure?" asks for knowledge, and without "I" or a deed that is what it gets.
-_THEORY = re.compile(r"(?:what|how|why|when|which|who)(?:['’]s| is| are| does| do| can| should)\b", re.IGNORECASE)
+_THEORY = re.compile(r"(?:what|how|why|when|which|who)(?:['’]s| is| are| does| do| can| should| to)\b", re.IGNORECASE)
 _CLOSING = " *_\"'”’)."
 _SUBJECTS = ("i", "we")
 _SINGULAR = ("i", "me", "my", "mine", "myself")
@@ -108,12 +108,20 @@ class _Voice:
 
     def is_story(self, told: int) -> bool:
         """Return whether it is the writer's own story where advice, questions and introductions are expected."""
-        asking = sum(text.rstrip(_CLOSING).endswith("?") for text in self.texts)
         clear = self.narrates or (told >= _PARTS and self.count(_SUBJECTS) >= 2 and self.deeds >= 1)
         clear = clear or (told >= 1 and self.deeds >= _PARTS and not self.second)
         # Notes under all labels that leave the writer out.
         clear = clear or (told > _STORY and self.reports and self.second < _PARTS)
-        return clear and 2 * asking <= len(self.texts)
+        return clear and 2 * self._asking <= len(self.texts)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a list of questions."""
+        return self._asking >= _PARTS and 2 * self._asking > len(self.texts)
+
+    @cached_property
+    def _asking(self) -> int:
+        return sum(text.rstrip(_CLOSING).endswith("?") for text in self.texts)
 
     @property
     def narrates(self) -> bool:
@@ -150,7 +158,8 @@ class ResponseReader:
             return among or _labelled(unit, voice, told)
         if unit.asked:
             return _responds(unit, voice)
-        return self._titled(unit, voice, told) or (among and voice.second <= voice.first)
+        telling = self._titled(unit, voice, told) or (among and voice.second <= voice.first)
+        return telling and not (unit.heading and voice.asks)
 
     def _titled(self, unit: Unit, voice: _Voice, told: Set[str]) -> bool:
         """Return whether what stands under a title, or under nothing, is an answer."""

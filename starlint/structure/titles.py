@@ -129,8 +129,14 @@ def _sections(candidates: Sequence[_Candidate], roles: frozenset[str]) -> list[_
 def _collects(node: Node, found: Sequence[_Candidate], reader: LineReader) -> bool:
     """Return whether stories may stand side by side under a heading that is not itself the title of one."""
     kind = reader.questions.words.kind_of
-    named = node.heading is None or node.level <= 1 or kind(node.heading.text) is not None
-    return named or any(kind(candidate.line.text) for candidate in found)
+    named = node.whole or (node.heading is not None and kind(node.heading.text) is not None)
+    # What a text leads to and counts, "It has three sides:", divides that text.
+    counted = (
+        bool(found)
+        and _NUMBERED in _form(found[0].line)
+        and any(line.says for line in takewhile(lambda line: line is not found[0].line, node.own))
+    )
+    return named or (not counted and any(kind(candidate.line.text) for candidate in found))
 
 
 def _asked_before(title: Line, lines: Sequence[Line]) -> bool:
@@ -236,4 +242,5 @@ def _is_short(line: Line) -> bool:
     text = line.text
     if at_least(_LONGEST + 1, text) or undecorated(text) >= len(text):
         return False
-    return line.asked is not None or line.piece.bold or not _SENTENCE.search(text)
+    heads = text.isupper() and text.rstrip().endswith(":")
+    return line.asked is not None or line.piece.bold or heads or not _SENTENCE.search(text)

@@ -11,6 +11,9 @@ from starlint.structure.lines import Line
 from starlint.structure.pieces import has_words
 from starlint.structure.questions import Asked
 
+WRITER = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+"""Words with which a writer speaks of himself or his own people."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -95,6 +98,10 @@ class Unit:
         """Return whether words respond to the question."""
         inline = self.heading is not None and self.asked is not None and has_words(self.heading.text, self.asked.rest)
         return inline or any(e.label or e.line.says for e in self.entries)
+
+    def speaks(self) -> bool:
+        """Return whether the writer speaks of himself or his own people in it."""
+        return any(e.line.says and WRITER.search(e.line.text) for e in self.entries)
 
     def holds(self, line: Line) -> bool:
         """Return whether a line stands in the list item of the unit's question."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from starlint.structure.draft_tree import Node
 from starlint.structure.lines import LineReader
 from starlint.structure.sections import SectionReader
-from starlint.structure.unit import Unit
+from starlint.structure.unit import WRITER, Unit
 
-_WRITER = re.compile(r"\b(?:I|my|we|our)\b")
 _BACK = 4
 """So many sections may stand between a question and the heading "Example answer"."""
 _SECTIONS = 2
@@ -110,6 +108,8 @@ class _Collector:
 
     def _introduces(self, node: Node) -> bool:
         """Return whether what stands directly under a heading only leads to the sections below it."""
+        if len({child.label.role for child in node.labelled(self.roles) if child.label}) >= _WHOLE:
+            return False
         sections = sum(not (child.label or child.reply) for child in node.children)
         return (node is self.title and sections >= _SECTIONS) or self._holds_stories(node)
 
@@ -152,7 +152,7 @@ class _Collector:
         if self.reader.legends.explain(e.line.text for e in unit.entries if e.line.says and not e.line.piece.level):
             return False
         if child.reply:
-            return not any(_WRITER.search(e.line.text) for e in before.entries if e.line.says)
+            return not any(WRITER.search(e.line.text) for e in before.entries if e.line.says)
         level = before.heading.piece.level if before.heading else 0
         sibling = level > 0 and unit.heading is not None and 0 < unit.heading.piece.level <= level
         return not before.has_content() and not sibling and len(unit.told(self.roles)) >= 2
