@@ -151,3 +151,31 @@ def test_notes_beside_stories_are_one(beside: int, count: int) -> None:
     stories = "".join(f"## Boat {n}\n\n{TEXT}\n\n" for n in range(beside))
 
     assert len(read(f"# Stories\n\n{stories}## The ferry\n\n{NOTES}").answers) == count
+
+
+def test_title_over_its_question_and_the_sections_of_the_answer() -> None:
+    told = "".join(
+        f"- **{line}**\n" for line in ("Situation:** It was dark.", "Task:** I kept watch.", "Action:** I went up.")
+    )
+    document = read(
+        "# Stories\n\n## 1. The lamp\n\n**Question:** Tell me about a time you took charge.\n\n"
+        f"### Notes in short\n\n{told.replace('.**', '.')}\n### Story in full\n\n{TEXT}\n\n"
+        f"## 2. The rope\n\n- Tell me about a conflict.\n- Tell me about a failure.\n\n### Then\n\n{MORE}\n\n### Now\n\n{TEXT}\n"
+    )
+
+    assert [title for title, _ in outline(document)] == [
+        "Tell me about a time you took charge.",
+        "Tell me about a failure.",
+    ]
+    lines = [
+        document.source.line_of(place) for answer in document.answers for place in (answer.span.start, answer.span.end)
+    ]
+    assert lines == [3, 15, 17, 28]
+
+
+def test_stories_under_a_title_with_a_question_stay_apart() -> None:
+    document = read(
+        f"# Talks\n\n## Conflict\n\n- Tell me about one.\n\n### The lamp\n\n{STAR}\n### The rope\n\n{OTHER}"
+    )
+
+    assert [roles for _, roles in outline(document)] == [ROLES, ROLES]
