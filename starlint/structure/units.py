@@ -77,7 +77,7 @@ class _Collector:
                 units.extend(self.collect(child, below, doubtful=len(child.told) < _WHOLE and not child.asked))
             return units
         indexed = _indexed(node)
-        doubted = doubtful or (not node.asked and not indexed and self._introduces(node))
+        doubted = doubtful or node.step or (not node.asked and not indexed and self._introduces(node))
         units = self.sections.units(node, context, below, doubtful=doubted)
         labelled = [i for i, child in enumerate(node.children) if child.label and child.label.role in self.roles]
         tales = sum(not child.label and len(child.told) >= _PARTS for child in node.children)
@@ -89,7 +89,7 @@ class _Collector:
             indexed=indexed,
             stories=sum(not child.label and len(child.told) >= _WHOLE for child in node.children),
             tales=tales,
-            prompts=bool(node.asked) or titles,
+            prompts=titles or bool(node.asked) or node.reply,
         )
         if titles:
             scan.host.caption = node.heading
