@@ -191,3 +191,44 @@ def test_notes_beside_stories_are_one(beside: int, count: int) -> None:
     stories = "".join(f"## Boat {n}\n\n{TEXT}\n\n" for n in range(beside))
 
     assert len(read(f"# Stories\n\n{stories}## The ferry\n\n{NOTES}").answers) == count
+
+
+def test_title_over_its_question_and_the_sections_of_the_answer() -> None:
+    told = "- **Situation:** It was dark.\n- **Task:** I kept watch.\n- **Action:** I went up.\n"
+    document = read(
+        "# Stories\n\n## 1. The lamp\n\n**Question:** Tell me about a time you took charge.\n\n"
+        f"### Notes in short\n\n{told}\n### Story in full\n\n{TEXT}\n\n"
+        "## 2. The rope\n\n- Tell me about a conflict.\n- Tell me about a failure.\n\n"
+        f"### Then\n\n{MORE}\n\n### Now\n\n{TEXT}\n"
+    )
+
+    assert [title for title, _ in outline(document)] == [
+        "Tell me about a time you took charge.",
+        "Tell me about a failure.",
+    ]
+    lines = [
+        document.source.line_of(place) for answer in document.answers for place in (answer.span.start, answer.span.end)
+    ]
+    assert lines == [3, 15, 17, 28]
+
+
+def test_stories_under_a_title_with_a_question_stay_apart() -> None:
+    document = read(
+        f"# Talks\n\n## Conflict\n\n- Tell me about one.\n\n### The lamp\n\n{STAR}\n### The rope\n\n{OTHER}"
+    )
+
+    assert [roles for _, roles in outline(document)] == [ROLES, ROLES]
+
+
+def test_steps_go_on_with_the_answer_whatever_their_level() -> None:
+    steps = f"# Step 1: Look\n\n{TEXT}\n\n### Tools\n\n{MORE}\n\n# Step 2: Mend\n\n{MORE}\n"
+    document = read(f"# Lamps\n\n## How do you mend a lamp?\n\n{TEXT}\n\n{steps}\n# Why did you leave?\n\n{MORE}\n")
+
+    assert [title for title, _ in outline(document)] == ["How do you mend a lamp?", "Why did you leave?"]
+
+
+def test_steps_of_advice_are_no_stories() -> None:
+    parts = "**Goal:** Know what is wanted.\n\n**Key actions:**\n\n- Ask around.\n\n**Outcome:** A list.\n\n"
+    document = read(f"# Handbook\n\n## How to lead\n\n### Step 1: Ask\n\n{parts}### Step 2: Plan\n\n{parts}")
+
+    assert not document.answers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from starlint.structure.pieces import has_words
 from starlint.structure.questions import Asked
 
 _HALF = 0.5
+_STEP = re.compile(r"\W*(?:step|phase) (?:\d{1,2}|[ivx]+|one|two|three|four|five|six)\b", re.IGNORECASE)
 _PARTS, _WHOLE = 2, 3
 """So many different parts may be told under one heading; so many are a story, whatever the heading says."""
 
@@ -30,6 +32,8 @@ class Node:
     """True for a heading that only announces a response, or names a framework."""
     own: list[Line] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
+    step: bool = False
+    """True for a heading that counts a step, which is never a title of its own."""
     source: Line | None = None
     """The heading's line as it was read first."""
     whole: bool = False
@@ -80,6 +84,7 @@ def _grown(lines: Iterable[Line], reader: LineReader, titles: frozenset[int]) ->
             stack[-1].own.append(line)
             continue
         node = _node(replace(line, label=None) if id(line) in titles else line, reader, line)
+        node.level = _step_level(stack, node)
         while len(stack) > 1 and stack[-1].level >= node.level and not _labels_sibling(stack, node, reader):
             stack.pop()
         stack[-1].children.append(node)
@@ -88,6 +93,17 @@ def _grown(lines: Iterable[Line], reader: LineReader, titles: frozenset[int]) ->
         _settle(node, reader)
         node.told = _told(node, reader)
     return root
+
+
+def _step_level(stack: Sequence[Node], node: Node) -> float:
+    """Return the level of a heading; a step of a response stands below what it responds to, whatever its marks say."""
+    if not node.step:
+        return node.level
+    for above in reversed(stack):
+        if above.step and above.heading and above.heading.piece.level == node.level:
+            return above.level
+    over = stack[-1]
+    return over.level + _HALF if (over.asked or over.reply) and over.level >= node.level else node.level
 
 
 def _titles(root: Node, reader: LineReader) -> Iterator[int]:
@@ -157,7 +173,8 @@ def _node(line: Line, reader: LineReader, source: Line) -> Node:
     asked = None if excluded else line.asked
     announces = questions.words.names_reply(text) or reader.labels.words.names_framework(text)
     reply = announces and not (label or asked or excluded)
-    return Node(line, line.piece.level, label, asked, excluded, reply, source=source)
+    step = not (label or asked or excluded or reply) and _STEP.match(text) is not None
+    return Node(line, line.piece.level, label, asked, excluded, reply, step=step, source=source)
 
 
 def _labels_sibling(stack: Sequence[Node], node: Node, reader: LineReader) -> bool:

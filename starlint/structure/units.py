@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlint.structure.draft_tree import Node
@@ -15,8 +16,12 @@ _SECTIONS = 2
 """So many sections under the heading of a whole draft make what precedes them an introduction."""
 _WHOLE = 3
 """So many labelled parts are a story under any heading."""
+_PARTS = 2
+"""So many labelled parts under one heading tell a story."""
 _STORIES = 2
 """So many labelled stories below a labelled story do not belong to it, nor does what stands between them."""
+_OVER = len("Questions it may answer:")
+"""Characters of a line that stands between a title and its questions."""
 _LINKS = 3
 """So many links under one heading are a table of contents."""
 
@@ -40,8 +45,12 @@ class _Scan:
     indexed: bool
     stories: int
     """How many children tell a labelled story of their own."""
+    tales: int
+    """How many children label parts of a story, unless they are parts themselves."""
     adopted: bool = False
     asked: bool = False
+    prompts: bool = False
+    """True where the heading asks, titles the question under it, or stands over a response: all below may respond."""
 
 
 @dataclass
@@ -66,16 +75,22 @@ class _Collector:
                 units.extend(self.collect(child, below, doubtful=len(child.told) < _WHOLE and not child.asked))
             return units
         indexed = _indexed(node)
-        doubted = doubtful or (not node.asked and not indexed and self._introduces(node))
+        doubted = doubtful or node.step or (not node.asked and not indexed and self._introduces(node))
         units = self.sections.units(node, context, below, doubtful=doubted)
         labelled = [i for i, child in enumerate(node.children) if child.label and child.label.role in self.roles]
+        tales = sum(not child.label and len(child.told) >= _PARTS for child in node.children)
+        titles = tales < _STORIES and self._titles_question(node, units)
         scan = _Scan(
-            host=units[-1] if node.asked or len(units) == 1 else units[0],
+            host=units[-1] if node.asked or titles or len(units) == 1 else units[0],
             labelled=len({part.label.role for part in parts if part.label}) >= 2,
             last_part=max(labelled, default=-1),
             indexed=indexed,
             stories=sum(not child.label and len(child.told) >= _WHOLE for child in node.children),
+            tales=tales,
+            prompts=titles or bool(node.asked) or node.reply,
         )
+        if titles:
+            scan.host.caption = node.heading
         for index, child in enumerate(node.children):
             if self._inside(node, child, index, scan):
                 aside = not child.label and (scan.labelled or (child.reply and len(scan.host.told(self.roles)) >= 2))
@@ -88,18 +103,19 @@ class _Collector:
 
     def _inside(self, node: Node, child: Node, index: int, scan: _Scan) -> bool:
         """Return whether a child is a section of the heading's answer, as opposed to a unit of its own."""
-        wrapper = len(child.told) >= 2
+        wrapper = len(child.told) >= _PARTS
         if child.label:
             return scan.labelled or (bool(node.heading) and scan.stories < _STORIES)
         if child.asked or child.excluded:
             return child.excluded and scan.labelled and index < scan.last_part
         if scan.labelled:
             return index < scan.last_part
-        if child.reply and (node.asked or node.level > 1):
+        if child.reply and (scan.prompts or node.level > 1):
             return True
-        if node.asked:
+        if scan.prompts:
             inside = not scan.asked and not (scan.adopted or (wrapper and scan.host.told(self.roles)))
-            scan.adopted = scan.adopted or wrapper
+            # Where one story is told, what stands below it goes on with it; where several are, it may be one more.
+            scan.adopted = scan.adopted or (wrapper and scan.tales >= _STORIES)
             return inside
         labelled = len(scan.host.told(self.roles)) >= 2 and scan.stories < _STORIES
         inside = not wrapper and (labelled or (scan.indexed and not self._holds_stories(child)))
@@ -112,6 +128,16 @@ class _Collector:
             return False
         sections = sum(not (child.label or child.reply) for child in node.children)
         return (node is self.title and sections >= _SECTIONS) or self._holds_stories(node)
+
+    def _titles_question(self, node: Node, units: Sequence[Unit]) -> bool:
+        """Return whether a heading only titles the question right under it, or the questions: nothing responds yet."""
+        title, *asked = units
+        if not (node.heading and asked):
+            return False
+        if node is self.title and sum(not (child.label or child.reply) for child in node.children) >= _SECTIONS:
+            return False
+        over = all(len(entry.line.text) <= _OVER and not entry.label for entry in title.entries)
+        return over and all(unit.asked and not unit.has_content() for unit in asked)
 
     def _holds_stories(self, node: Node) -> bool:
         """Return whether something below a node answers on its own."""
@@ -155,6 +181,8 @@ class _Collector:
             return not any(WRITER.search(e.line.text) for e in before.entries if e.line.says)
         level = before.heading.piece.level if before.heading else 0
         sibling = level > 0 and unit.heading is not None and 0 < unit.heading.piece.level <= level
+        # A question in a section of the heading before this one asks for what stands there.
+        sibling = sibling or len(before.context) > len(unit.context) + 1
         return not before.has_content() and not sibling and len(unit.told(self.roles)) >= 2
 
 
