@@ -188,6 +188,28 @@ def test_stories_without_questions() -> None:
     assert outline(read(f"{story}\n\n{story}\n")) == [("", ALL), ("", ALL)]
 
 
+def test_question_at_the_margin_under_the_items_of_another_answer() -> None:
+    asked = ("Why do you want to work on a ferry?", "How do you plan a landing?")
+    text = "\n".join(f"{question}\n* {S}\n* {A}\n  and counted twice" for question in asked)
+    document = read(text)
+
+    check_document(document)
+    assert outline(document) == [(question, []) for question in asked]
+    assert outline(read(f"* {S}\n* {A}\nWe sold more tickets.\n")) == outline(
+        read(f"* {S}\n* {A} We sold more tickets.")
+    )
+
+
+def test_second_version_of_a_story_belongs_to_its_question() -> None:
+    longer = f"Every Friday in summer our ferry was late, and passengers had missed their train. {OTHER}"
+    again = f"(S) {longer}\n(T) {T}\n(A) {A}\n(R) {R}\n"
+    other = again.replace(longer, "The harbour office lost the moorings of eleven boats while a storm came up.")
+    told = f"# {Q}\n\n(S) {S}\n(T) {T}\n(A) {A}\n(R) {R}\n\n"
+
+    assert outline(read(told + again)) == [(Q, ALL * 2)]
+    assert outline(read(told + other)) == [(Q, ALL), ("", ALL)]
+
+
 def test_section_between_the_labels_of_one_answer_stays_inside() -> None:
     text = f"# {Q}\n\n## Situation\n\n{S}\n\n## The pump we nearly bought\n\n{A}\n\n## Result\n\n{R}\n"
 

@@ -168,7 +168,14 @@ class Walk:
         last = min(len(spans), token.content.count("\n") + 1) - 1
         inline = read_inline(token.children or [], Lines.of(token.content, places))
         type_ = BlockType.HEADING if self._heading else BlockType.PARAGRAPH
-        self._append(type_, Span(places[0], self.offset(spans[last][1])), inline)
+        margins = frozenset(
+            at for at, (begin, _) in zip(inline.breaks, spans[1:], strict=False) if self._at_margin(begin)
+        )
+        self._append(type_, Span(places[0], self.offset(spans[last][1])), inline, margins=margins)
+
+    def _at_margin(self, begin: int) -> bool:
+        """Return whether a line of a list item begins where lines outside of lists do."""
+        return bool(self._items) and self.text[begin - 1 : begin] in ("", "\n") and not self.text[begin].isspace()
 
     def _cells(self, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
         # Row 1 is the header, on the first line; line 2 is the delimiter row.

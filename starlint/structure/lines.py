@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -137,7 +137,9 @@ class LineReader:
         yield self._joined(stretch, length, cutter)
 
     def _joined(self, stretch: Sequence[Line], end: int, cutter: Cutter) -> Line:
-        return stretch[0] if len(stretch) == 1 else self.read(cutter.cut(stretch[0].piece.start, end))
+        line = stretch[0] if len(stretch) == 1 else self.read(cutter.cut(stretch[0].piece.start, end))
+        # Markdown goes on with an item in the next line, wherever that begins; who writes at the margin has left it.
+        return replace(line, piece=line.piece.outside) if line.piece.start in line.piece.block.margins else line
 
     def _cuts(self, before: Line, line: Line) -> bool:
         """Return whether a source line begins something of its own, or responds to the line before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -115,6 +115,11 @@ class Piece:
             if index and spans[index - 1].end > self.start:
                 return True
         return False
+
+    @property
+    def outside(self) -> Piece:
+        """The same piece, taken out of the list items that its block stands in."""
+        return replace(self, block=replace(self.block, items=(), first=False, marker=""))
 
     def tail(self, start: int) -> tuple[Prose, int]:
         """Return the prose from an offset on, without white space at either end, and where it begins."""
