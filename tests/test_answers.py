@@ -200,6 +200,26 @@ def test_question_at_the_margin_under_the_items_of_another_answer() -> None:
     )
 
 
+def test_question_that_ends_with_an_aside_stands_above_its_answer() -> None:
+    text = f"Why ferries?\nI like water. {OTHER}\nWhat did a failed landing teach you? (trust, care)\n{S}\n{A}\n"
+
+    assert [answer.question for answer in read(text).answers] == ["Why ferries?", text.splitlines()[2]]
+
+
+def test_text_behind_the_item_that_holds_question_and_answer() -> None:
+    first = f"1. {Q}\n   - {S} {A}\n\n{OTHER} I say so with a smile.\n"
+    document, listed = read(first), read(f"{first}\n2. Why ferries?\n   - I like water, and {OTHER}\n")
+
+    assert [lines(document.source, answer.span) for answer in document.answers] == [(1, 2)]
+    assert [lines(listed.source, answer.span) for answer in listed.answers] == [(1, 4), (6, 7)]
+
+
+def test_heading_of_a_response_outweighs_what_else_it_may_head() -> None:
+    text = f"# {Q}\n\n## Strong example\n\n### The ferry\n\n{S} {A}\n"
+
+    assert outline(read(text)) == [(Q, [])]
+
+
 def test_second_version_of_a_story_belongs_to_its_question() -> None:
     longer = f"Every Friday in summer our ferry was late, and passengers had missed their train. {OTHER}"
     again = f"(S) {longer}\n(T) {T}\n(A) {A}\n(R) {R}\n"

@@ -31,6 +31,7 @@ _COMMENT = re.compile(r"\s*/{2,}\s*\w(?!.*[.,;:!]\W*\Z)")
 """A title as programmers write it: "// the hard bug"."""
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
+_ASIDE = re.compile(r"\s*\([^()]*\)\W*\Z")
 _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
 _CLOSING = " *_\"'”’)"
 
@@ -163,7 +164,7 @@ class LineReader:
             ended = before.text.rstrip(_CLOSING).endswith((",", "-", "–"))
             return before.piece.opens_bold and before.piece.start == 0 and not ended and bool(_TITLED.match(line.text))
         # A question that goes on in the next line does so in lower case.
-        ended = before.text.rstrip(_CLOSING).endswith(("?", ".", "!"))
+        ended = _ASIDE.sub("", before.text).rstrip(_CLOSING).endswith(("?", ".", "!"))
         return ended or (self.questions.opens(before.piece) and _NEW.match(line.text) is not None)
 
     def _asks_on(self, before: Line, line: Line) -> bool:

@@ -103,7 +103,7 @@ class SectionReader:
 
     def _restarts(self, unit: Unit, line: Line) -> bool:
         """Return whether a label begins a second story without a question, or follows a unit that is closed."""
-        if unit.closed or (unit.listed and unit.crowded and not unit.holds(line)):
+        if unit.closed or unit.passed or (unit.listed and unit.crowded and not unit.holds(line)):
             return True
         role = line.label.role or line.label.letter if line.label else ""
         again = bool(unit.seen) and role == unit.seen[0] and role in self.reader.labels.words.openings
@@ -123,7 +123,8 @@ class SectionReader:
             unit.closed = True
         if unit.closed:
             return
-        if unit.crowded and not unit.holds(line):
+        left = bool(unit.passed) or (unit.told_inside and not line.piece.in_list)
+        if (unit.crowded or (unit.listed and left)) and not unit.holds(line):
             unit.passed.append(line)
         else:
             unit.add(line)
