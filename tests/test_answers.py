@@ -206,6 +206,13 @@ def test_question_that_ends_with_an_aside_stands_above_its_answer() -> None:
     assert [answer.question for answer in read(text).answers] == ["Why ferries?", text.splitlines()[2]]
 
 
+def test_tasks_to_tick_off_are_no_answer() -> None:
+    tasks = "- [ ] I trained two crews and timed each landing\n- [x] I moved the bikes aft, as I had promised\n"
+
+    assert outline(read(f"# Stories\n\n## Before the season\n\n{tasks}")) == []
+    assert outline(read(f"# Stories\n\n## {Q}\n\n{tasks}")) == [(Q, [])]
+
+
 def test_text_behind_the_item_that_holds_question_and_answer() -> None:
     first = f"1. {Q}\n   - {S} {A}\n\n{OTHER} I say so with a smile.\n"
     document, listed = read(first), read(f"{first}\n2. Why ferries?\n   - I like water, and {OTHER}\n")
