@@ -206,6 +206,29 @@ def test_question_that_ends_with_an_aside_stands_above_its_answer() -> None:
     assert [answer.question for answer in read(text).answers] == ["Why ferries?", text.splitlines()[2]]
 
 
+def test_titles_with_numbers_of_one_series() -> None:
+    notes = f"- Harbour office\n- {A}\n- {R}\n"
+    text = f"Landings\n\nHard landing (fog, no radar): #1\n{notes}\nHard landing that ended well #2\n{S} {A}\n"
+    document = read(f"{text}\nHard mooring #3 - with guests:\n{OTHER} I learned to ask first.\n")
+
+    check_document(document)
+    assert [lines(document.source, answer.span) for answer in document.answers] == [(3, 6), (8, 9), (11, 12)]
+    assert len(read(f"{Q}\n\n{S} I took ferry #1 and moved the bikes.\n\n{A} I took ferry #2.\n").answers) == 1
+
+
+def test_rule_below_a_paragraph_is_no_underline() -> None:
+    document = read(f"{Q}\n{S}\n{A}\n---\nWhat do you ask before a landing?\nI ask the mate, and {OTHER}\n")
+
+    assert [lines(document.source, answer.span) for answer in document.answers] == [(1, 3), (5, 6)]
+
+
+def test_short_questions_do_not_respond_to_one() -> None:
+    assert (
+        outline(read("What is the crew like? And the boats?\nSwimming after work? Offsites? Regattas? Who joins?\n"))
+        == []
+    )
+
+
 def test_tasks_to_tick_off_are_no_answer() -> None:
     tasks = "- [ ] I trained two crews and timed each landing\n- [x] I moved the bikes aft, as I had promised\n"
 

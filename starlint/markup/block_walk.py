@@ -26,6 +26,8 @@ _CONTAINERS = {
 }
 _DISCLOSURE = re.compile(r"<(/?)details\b", re.IGNORECASE)
 _DEEPEST = 6
+_UNDERLINED = 2
+"""Lines of a heading with its underline."""
 
 
 @dataclass
@@ -50,6 +52,8 @@ class Walk:
     _row: int = 0
     _column: int = 0
     _heading: int = 0
+    _rule: Span | None = None
+    """The underline that is none of a heading, while the walk is in the text above it."""
     _section: int = 0
     """Level of the last heading outside disclosures."""
     _disclosures: int = 0
@@ -69,7 +73,7 @@ class Walk:
         elif kind in ("fence", "code_block", "hr"):
             self._append(BlockType.BREAK if kind == "hr" else BlockType.CODE, self._span_of(token), None)
         elif kind.startswith("heading"):
-            self._heading = self._level(int(token.tag[1])) if kind == "heading_open" else 0
+            self._headed(token)
         elif kind.startswith("blockquote"):
             self._quotes += token.nesting
         elif kind.startswith("list_item"):
@@ -90,6 +94,18 @@ class Walk:
             return min(_DEEPEST, max(level, self._disclosed + 1))
         self._section, self._disclosed = level, 0
         return level
+
+    def _headed(self, token: Token) -> None:
+        """Enter or leave a heading. A rule right below a paragraph of several lines underlines nothing."""
+        begin, end = token.map or (0, 0)
+        if token.nesting > 0 and end - begin <= _UNDERLINED:
+            self._heading = self._level(int(token.tag[1]))
+        elif token.nesting > 0:
+            self._rule = Span(self.source.line_starts[end - 1], self.source.line_span(end).end)
+        else:
+            if self._rule:
+                self._append(BlockType.BREAK, self._rule, None)
+            self._heading, self._rule = 0, None
 
     def _list_item(self, token: Token) -> None:
         if token.nesting < 0:

@@ -13,7 +13,7 @@ from starlint.structure.inline_labels import label_starts
 from starlint.structure.label_words import MAX_LABEL, LabelWords
 from starlint.structure.labels import Label, Labels
 from starlint.structure.legends import Legends
-from starlint.structure.pieces import Cutter, Piece, has_words
+from starlint.structure.pieces import Cutter, Piece, has_words, series
 from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Asked, Questions
 from starlint.vocabulary import Vocabulary
@@ -159,6 +159,8 @@ class LineReader:
             return not before.piece.bold
         if _COMMENT.match(before.text):
             return len(before.text) <= MAX_LABEL
+        if before.piece.start == 0 and series(before.text):
+            return _TITLED.match(line.text) is not None
         if before.asked is None:
             # A bold title, and the text under it.
             ended = before.text.rstrip(_CLOSING).endswith((",", "-", "–"))

@@ -23,6 +23,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_](?:[\w'’.
 
 
 # "(two minutes)", "| Skills: patience".
+_SERIES = re.compile(r"\W*(?P<name>[A-Z]\w*)\b[^.?!\n]{0,80}?#\s?\d{1,2}\b")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[|·•]\s+\w[\w ]{2,20}:\s[^\n|.]{1,60})\s*\Z")
 _SHORT = 200
 """Characters of a line that an aside may end."""
@@ -154,6 +155,12 @@ def blank_at(piece: Piece, start: int, rest: int) -> int:
     bold = next((strong.end for strong in piece.strong if strong.start <= start < strong.end), 0)
     found = _BLANK.search(text, start) or (_BARE_BLANK.match(text, bold) if bold else None)
     return found.start("mark") if found and not has_words(text[: found.start("mark")], rest) else -1
+
+
+def series(text: str) -> str:
+    """Return the word with which a line begins that is one of a series: "Hard landing #2 (in fog):"; else nothing."""
+    found = _SERIES.match(text)
+    return found["name"].lower() if found else ""
 
 
 def is_blank(text: str) -> bool:

@@ -140,9 +140,8 @@ class ResponseReader:
             among: whether most titles beside it are over answers.
         """
         texts = [passage.prose.text for passage in passages]
-        if not at_least(MIN_WORDS, *texts) or all(map(self.reader.questions.only_asks, texts)):
-            return False
-        if not (unit.asked or told) and _ticks(unit):
+        ticks = not (unit.asked or told) and _ticks(unit)
+        if ticks or not at_least(MIN_WORDS, *texts) or all(map(self.reader.questions.only_asks, texts)):
             return False
         if told and self.reader.legends.explain(_firsts(passages).values()):
             return False
