@@ -216,6 +216,26 @@ def test_titles_with_numbers_of_one_series() -> None:
     assert len(read(f"{Q}\n\n{S} I took ferry #1 and moved the bikes.\n\n{A} I took ferry #2.\n").answers) == 1
 
 
+def test_heading_inside_an_item_divides_the_item() -> None:
+    told = "".join(f"\n  - {label}: {text}" for label, text in zip("STAR", (S, T, A, R), strict=True))
+    nested = told.replace(A, f"{A}\n    - Goal: {OTHER}")
+
+    assert outline(read(f"## For customers\n\n- The late ferry\n\n  #### In my words{told}\n")) == [
+        ("For customers", ALL)
+    ]
+    assert outline(read(f"## {Q}\n\n- The late ferry\n\n  #### In my words{nested}\n")) == [(Q, ALL)]
+    assert outline(read(f"1. ## {Q}\n\n   {S} {A}\n\n2. ## Why ferries?\n\n   {OTHER}\n")) == [
+        (Q, []),
+        ("Why ferries?", []),
+    ]
+
+
+def test_items_that_are_indented_like_code_are_items() -> None:
+    text = f"- I timed each landing\n      * moved the bikes aft\n      * trained two crews\n\n{R}\n"
+
+    assert [len(answer.passages) for answer in read(f"# {Q}\n\n{text}").answers] == [4]
+
+
 def test_rule_below_a_paragraph_is_no_underline() -> None:
     document = read(f"{Q}\n{S}\n{A}\n---\nWhat do you ask before a landing?\nI ask the mate, and {OTHER}\n")
 

@@ -50,8 +50,9 @@ class Piece:
 
     @property
     def level(self) -> int:
-        """Heading level; 0 for what is no heading."""
-        return self.block.level if self.block.type is BlockType.HEADING else 0
+        """Heading level; 0 for what is no heading, or heads a section of a list item."""
+        heads = self.block.type is BlockType.HEADING and (self.block.first or not self.block.items)
+        return self.block.level if heads else 0
 
     @property
     def in_list(self) -> bool:
