@@ -275,7 +275,8 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords, spine: tuple
         return None
     if label and current and current.role == words.aside and current.heads_list(form) and form.depth != spine[0]:
         return None
-    if label and current and label.role in spine[1] and form.depth > spine[0] == current.form.depth:
+    within = current is not None and bool(spine[1]) and form.depth > spine[0] == current.form.depth
+    if within and (label.role in spine[1] if label else line.remark):
         return None
     told = current is not None and current.role in words.story_roles
     if not label and not entry.aside and not (told and current and _is_aside(entry, form, current)):
