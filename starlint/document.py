@@ -117,6 +117,8 @@ class Block:
     """Prose offsets of link texts."""
     breaks: tuple[int, ...] = ()
     """Prose offsets at which a new source line begins inside the block."""
+    margins: frozenset[int] = frozenset()
+    """Those of them that stand at the left margin, though the block stands in a list item."""
     cell: tuple[int, int, int] = (0, 0, 0)
     """Table, row and column, each from 1; row 1 is the header. (0, 0, 0) outside tables."""
     within: tuple[str, ...] = ()

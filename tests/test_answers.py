@@ -188,6 +188,98 @@ def test_stories_without_questions() -> None:
     assert outline(read(f"{story}\n\n{story}\n")) == [("", ALL), ("", ALL)]
 
 
+def test_question_at_the_margin_under_the_items_of_another_answer() -> None:
+    asked = ("Why do you want to work on a ferry?", "How do you plan a landing?")
+    text = "\n".join(f"{question}\n* {S}\n* {A}\n  and counted twice" for question in asked)
+    document = read(text)
+
+    check_document(document)
+    assert outline(document) == [(question, []) for question in asked]
+    assert outline(read(f"* {S}\n* {A}\nWe sold more tickets.\n")) == outline(
+        read(f"* {S}\n* {A} We sold more tickets.")
+    )
+
+
+def test_question_that_ends_with_an_aside_stands_above_its_answer() -> None:
+    text = f"Why ferries?\nI like water. {OTHER}\nWhat did a failed landing teach you? (trust, care)\n{S}\n{A}\n"
+
+    assert [answer.question for answer in read(text).answers] == ["Why ferries?", text.splitlines()[2]]
+
+
+def test_titles_with_numbers_of_one_series() -> None:
+    notes = f"- Harbour office\n- {A}\n- {R}\n"
+    text = f"Landings\n\nHard landing (fog, no radar): #1\n{notes}\nHard landing that ended well #2\n{S} {A}\n"
+    document = read(f"{text}\nHard mooring #3 - with guests:\n{OTHER} I learned to ask first.\n")
+
+    check_document(document)
+    assert [lines(document.source, answer.span) for answer in document.answers] == [(3, 6), (8, 9), (11, 12)]
+    assert len(read(f"{Q}\n\n{S} I took ferry #1 and moved the bikes.\n\n{A} I took ferry #2.\n").answers) == 1
+
+
+def test_heading_inside_an_item_divides_the_item() -> None:
+    told = "".join(f"\n  - {label}: {text}" for label, text in zip("STAR", (S, T, A, R), strict=True))
+    nested = told.replace(A, f"{A}\n    - Goal: {OTHER}")
+
+    assert outline(read(f"## For customers\n\n- The late ferry\n\n  #### In my words{told}\n")) == [
+        ("For customers", ALL)
+    ]
+    assert outline(read(f"## {Q}\n\n- The late ferry\n\n  #### In my words{nested}\n")) == [(Q, ALL)]
+    assert outline(read(f"1. ## {Q}\n\n   {S} {A}\n\n2. ## Why ferries?\n\n   {OTHER}\n")) == [
+        (Q, []),
+        ("Why ferries?", []),
+    ]
+
+
+def test_items_that_are_indented_like_code_are_items() -> None:
+    text = f"- I timed each landing\n      * moved the bikes aft\n      * trained two crews\n\n{R}\n"
+
+    assert [len(answer.passages) for answer in read(f"# {Q}\n\n{text}").answers] == [4]
+
+
+def test_rule_below_a_paragraph_is_no_underline() -> None:
+    document = read(f"{Q}\n{S}\n{A}\n---\nWhat do you ask before a landing?\nI ask the mate, and {OTHER}\n")
+
+    assert [lines(document.source, answer.span) for answer in document.answers] == [(1, 3), (5, 6)]
+
+
+def test_short_questions_do_not_respond_to_one() -> None:
+    assert (
+        outline(read("What is the crew like? And the boats?\nSwimming after work? Offsites? Regattas? Who joins?\n"))
+        == []
+    )
+
+
+def test_tasks_to_tick_off_are_no_answer() -> None:
+    tasks = "- [ ] I trained two crews and timed each landing\n- [x] I moved the bikes aft, as I had promised\n"
+
+    assert outline(read(f"# Stories\n\n## Before the season\n\n{tasks}")) == []
+    assert outline(read(f"# Stories\n\n## {Q}\n\n{tasks}")) == [(Q, [])]
+
+
+def test_text_behind_the_item_that_holds_question_and_answer() -> None:
+    first = f"1. {Q}\n   - {S} {A}\n\n{OTHER} I say so with a smile.\n"
+    document, listed = read(first), read(f"{first}\n2. Why ferries?\n   - I like water, and {OTHER}\n")
+
+    assert [lines(document.source, answer.span) for answer in document.answers] == [(1, 2)]
+    assert [lines(listed.source, answer.span) for answer in listed.answers] == [(1, 4), (6, 7)]
+
+
+def test_heading_of_a_response_outweighs_what_else_it_may_head() -> None:
+    text = f"# {Q}\n\n## Strong example\n\n### The ferry\n\n{S} {A}\n"
+
+    assert outline(read(text)) == [(Q, [])]
+
+
+def test_second_version_of_a_story_belongs_to_its_question() -> None:
+    longer = f"Every Friday in summer our ferry was late, and passengers had missed their train. {OTHER}"
+    again = f"(S) {longer}\n(T) {T}\n(A) {A}\n(R) {R}\n"
+    other = again.replace(longer, "The harbour office lost the moorings of eleven boats while a storm came up.")
+    told = f"# {Q}\n\n(S) {S}\n(T) {T}\n(A) {A}\n(R) {R}\n\n"
+
+    assert outline(read(told + again)) == [(Q, ALL * 2)]
+    assert outline(read(told + other)) == [(Q, ALL), ("", ALL)]
+
+
 def test_section_between_the_labels_of_one_answer_stays_inside() -> None:
     text = f"# {Q}\n\n## Situation\n\n{S}\n\n## The pump we nearly bought\n\n{A}\n\n## Result\n\n{R}\n"
 

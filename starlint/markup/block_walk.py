@@ -26,6 +26,8 @@ _CONTAINERS = {
 }
 _DISCLOSURE = re.compile(r"<(/?)details\b", re.IGNORECASE)
 _DEEPEST = 6
+_UNDERLINED = 2
+"""Lines of a heading with its underline."""
 
 
 @dataclass
@@ -50,6 +52,8 @@ class Walk:
     _row: int = 0
     _column: int = 0
     _heading: int = 0
+    _rule: Span | None = None
+    """The underline that is none of a heading, while the walk is in the text above it."""
     _section: int = 0
     """Level of the last heading outside disclosures."""
     _disclosures: int = 0
@@ -69,7 +73,7 @@ class Walk:
         elif kind in ("fence", "code_block", "hr"):
             self._append(BlockType.BREAK if kind == "hr" else BlockType.CODE, self._span_of(token), None)
         elif kind.startswith("heading"):
-            self._heading = self._level(int(token.tag[1])) if kind == "heading_open" else 0
+            self._headed(token)
         elif kind.startswith("blockquote"):
             self._quotes += token.nesting
         elif kind.startswith("list_item"):
@@ -90,6 +94,18 @@ class Walk:
             return min(_DEEPEST, max(level, self._disclosed + 1))
         self._section, self._disclosed = level, 0
         return level
+
+    def _headed(self, token: Token) -> None:
+        """Enter or leave a heading. A rule right below a paragraph of several lines underlines nothing."""
+        begin, end = token.map or (0, 0)
+        if token.nesting > 0 and end - begin <= _UNDERLINED:
+            self._heading = self._level(int(token.tag[1]))
+        elif token.nesting > 0:
+            self._rule = Span(self.source.line_starts[end - 1], self.source.line_span(end).end)
+        else:
+            if self._rule:
+                self._append(BlockType.BREAK, self._rule, None)
+            self._heading, self._rule = 0, None
 
     def _list_item(self, token: Token) -> None:
         if token.nesting < 0:
@@ -168,7 +184,14 @@ class Walk:
         last = min(len(spans), token.content.count("\n") + 1) - 1
         inline = read_inline(token.children or [], Lines.of(token.content, places))
         type_ = BlockType.HEADING if self._heading else BlockType.PARAGRAPH
-        self._append(type_, Span(places[0], self.offset(spans[last][1])), inline)
+        margins = frozenset(
+            at for at, (begin, _) in zip(inline.breaks, spans[1:], strict=False) if self._at_margin(begin)
+        )
+        self._append(type_, Span(places[0], self.offset(spans[last][1])), inline, margins=margins)
+
+    def _at_margin(self, begin: int) -> bool:
+        """Return whether a line of a list item begins where lines outside of lists do."""
+        return bool(self._items) and self.text[begin - 1 : begin] in ("", "\n") and not self.text[begin].isspace()
 
     def _cells(self, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
         # Row 1 is the header, on the first line; line 2 is the delimiter row.

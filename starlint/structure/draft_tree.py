@@ -169,9 +169,10 @@ def _titles_story(parent: Node, node: Node, words: LabelWords, *, alone: bool) -
 def _node(line: Line, reader: LineReader, source: Line) -> Node:
     questions, text = reader.questions, line.text
     label = None if line.legend else line.label
-    excluded = not (label and label.role) and questions.heads_no_answer(text)
+    responds = questions.words.names_reply(text)
+    excluded = not (label and label.role) and not responds and questions.heads_no_answer(text)
     asked = None if excluded else line.asked
-    announces = questions.words.names_reply(text) or reader.labels.words.names_framework(text)
+    announces = responds or reader.labels.words.names_framework(text)
     reply = announces and not (label or asked or excluded)
     step = not (label or asked or excluded or reply) and _STEP.match(text) is not None
     return Node(line, line.piece.level, label, asked, excluded, reply, step=step, source=source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -13,12 +13,12 @@ from starlint.structure.inline_labels import label_starts
 from starlint.structure.label_words import MAX_LABEL, LabelWords
 from starlint.structure.labels import Label, Labels
 from starlint.structure.legends import Legends
-from starlint.structure.pieces import Cutter, Piece, has_words
+from starlint.structure.pieces import Cutter, Piece, has_words, series
 from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Asked, Questions
 from starlint.vocabulary import Vocabulary
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃➤➢✓✔✅❌]|%\Z)")
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃➤➢✓✔✅❌]|%\Z|[*+-]\s+\w)")
 DATED = re.compile(
     r"(?P<date>(?:(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|"
     r"(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]|spring|summer|autumn|fall|"
@@ -31,6 +31,7 @@ _COMMENT = re.compile(r"\s*/{2,}\s*\w(?!.*[.,;:!]\W*\Z)")
 """A title as programmers write it: "// the hard bug"."""
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
+_ASIDE = re.compile(r"\s*\([^()]*\)\W*\Z")
 _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
 _CLOSING = " *_\"'”’)"
 
@@ -137,7 +138,9 @@ class LineReader:
         yield self._joined(stretch, length, cutter)
 
     def _joined(self, stretch: Sequence[Line], end: int, cutter: Cutter) -> Line:
-        return stretch[0] if len(stretch) == 1 else self.read(cutter.cut(stretch[0].piece.start, end))
+        line = stretch[0] if len(stretch) == 1 else self.read(cutter.cut(stretch[0].piece.start, end))
+        # Markdown goes on with an item in the next line, wherever that begins; who writes at the margin has left it.
+        return replace(line, piece=line.piece.outside) if line.piece.start in line.piece.block.margins else line
 
     def _cuts(self, before: Line, line: Line) -> bool:
         """Return whether a source line begins something of its own, or responds to the line before it."""
@@ -156,12 +159,14 @@ class LineReader:
             return not before.piece.bold
         if _COMMENT.match(before.text):
             return len(before.text) <= MAX_LABEL
+        if before.piece.start == 0 and series(before.text):
+            return _TITLED.match(line.text) is not None
         if before.asked is None:
             # A bold title, and the text under it.
             ended = before.text.rstrip(_CLOSING).endswith((",", "-", "–"))
             return before.piece.opens_bold and before.piece.start == 0 and not ended and bool(_TITLED.match(line.text))
         # A question that goes on in the next line does so in lower case.
-        ended = before.text.rstrip(_CLOSING).endswith(("?", ".", "!"))
+        ended = _ASIDE.sub("", before.text).rstrip(_CLOSING).endswith(("?", ".", "!"))
         return ended or (self.questions.opens(before.piece) and _NEW.match(line.text) is not None)
 
     def _asks_on(self, before: Line, line: Line) -> bool:

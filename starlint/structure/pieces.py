@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -23,6 +23,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_](?:[\w'’.
 
 
 # "(two minutes)", "| Skills: patience".
+_SERIES = re.compile(r"\W*(?P<name>[A-Z]\w*)\b[^.?!\n]{0,80}?#\s?\d{1,2}\b")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[|·•]\s+\w[\w ]{2,20}:\s[^\n|.]{1,60})\s*\Z")
 _SHORT = 200
 """Characters of a line that an aside may end."""
@@ -49,8 +50,9 @@ class Piece:
 
     @property
     def level(self) -> int:
-        """Heading level; 0 for what is no heading."""
-        return self.block.level if self.block.type is BlockType.HEADING else 0
+        """Heading level; 0 for what is no heading, or heads a section of a list item."""
+        heads = self.block.type is BlockType.HEADING and (self.block.first or not self.block.items)
+        return self.block.level if heads else 0
 
     @property
     def in_list(self) -> bool:
@@ -116,6 +118,11 @@ class Piece:
                 return True
         return False
 
+    @property
+    def outside(self) -> Piece:
+        """The same piece, taken out of the list items that its block stands in."""
+        return replace(self, block=replace(self.block, items=(), first=False, marker=""))
+
     def tail(self, start: int) -> tuple[Prose, int]:
         """Return the prose from an offset on, without white space at either end, and where it begins."""
         text = self.text
@@ -149,6 +156,12 @@ def blank_at(piece: Piece, start: int, rest: int) -> int:
     bold = next((strong.end for strong in piece.strong if strong.start <= start < strong.end), 0)
     found = _BLANK.search(text, start) or (_BARE_BLANK.match(text, bold) if bold else None)
     return found.start("mark") if found and not has_words(text[: found.start("mark")], rest) else -1
+
+
+def series(text: str) -> str:
+    """Return the word with which a line begins that is one of a series: "Hard landing #2 (in fog):"; else nothing."""
+    found = _SERIES.match(text)
+    return found["name"].lower() if found else ""
 
 
 def is_blank(text: str) -> bool:

@@ -242,9 +242,10 @@ class Questions:
         return None
 
     def only_asks(self, text: str) -> bool:
-        """Return whether every sentence of a text is a question."""
+        """Return whether every sentence of a text is a question; a short one is, however it begins: "Offsites?"."""
         sentences = [s.strip() for s in _SENTENCES_OF.findall(text) if has_words(s)]
-        return bool(sentences) and all(s.endswith("?") and _INTERROGATIVE.match(s) for s in sentences)
+        asking = (s.endswith("?") and (_INTERROGATIVE.match(s) or not at_least(MIN_REPLY, s)) for s in sentences)
+        return bool(sentences) and all(asking)
 
     def opens(self, piece: Piece) -> bool:
         """Return whether a piece begins as a prompt does that needs no question mark."""

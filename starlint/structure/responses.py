@@ -53,6 +53,7 @@ _NOTES = 3
 _POSTS = 2
 """So many spans of years under a title without a writer are a curriculum."""
 _QUOTED = re.compile(r"[\"“][^\"”\n]{1,200}[\"”]")
+_BOX = re.compile(r"\[[ xX]?\]\s|[☐☑☒]")
 _STOP = re.compile(r"[.!?;]\s+")
 _NARRATIVE_WORDS = 40
 """So many words, without question, title or label, may be a story."""
@@ -147,7 +148,8 @@ class ResponseReader:
             among: whether most titles beside it are over answers.
         """
         texts = [passage.prose.text for passage in passages]
-        if not at_least(MIN_WORDS, *texts) or all(map(self.reader.questions.only_asks, texts)):
+        ticks = not (unit.asked or told) and _ticks(unit)
+        if ticks or not at_least(MIN_WORDS, *texts) or all(map(self.reader.questions.only_asks, texts)):
             return False
         if told and self.reader.legends.explain(_firsts(passages).values()):
             return False
@@ -214,6 +216,12 @@ def _tells(unit: Unit, told: Set[str], voice: _Voice) -> bool:
     # "We" that does nothing in the past is what textbooks and companies say; what is quoted they say even so.
     spoken = voice.count(("i",)) >= 1 if quoted else own >= 1 or (first >= 1 and voice.deeds >= 1)
     return (spoken and 2 * first + 1 >= voice.second) or voice.reports
+
+
+def _ticks(unit: Unit) -> bool:
+    """Return whether all that stands under a title are tasks to tick off."""
+    said = [entry.line for entry in unit.entries if entry.line.says]
+    return bool(said) and all(_BOX.match(line.text) for line in said)
 
 
 def _notes(unit: Unit, voice: _Voice) -> bool:

@@ -8,7 +8,7 @@ from starlint.document import BlockType
 from starlint.structure.draft_tree import Node
 from starlint.structure.leads import split_leads
 from starlint.structure.lines import Line, LineReader
-from starlint.structure.pieces import at_least, has_words
+from starlint.structure.pieces import at_least, has_words, words
 from starlint.structure.titles import is_title, story_titles
 from starlint.structure.unit import Unit
 
@@ -16,6 +16,10 @@ _CAPTION = 3
 """Words of a line above a question that is a number or an id."""
 _WHOLE_STORY = 3
 """So many different labels make a story; when the first comes again, the next story begins."""
+_LONG = 4
+"""Characters of a word that is too short to tell what a text is about."""
+_RETOLD = 6
+"""So many words are needed to say that one text tells what another does."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +103,12 @@ class SectionReader:
 
     def _restarts(self, unit: Unit, line: Line) -> bool:
         """Return whether a label begins a second story without a question, or follows a unit that is closed."""
-        if unit.closed or (unit.listed and unit.crowded and not unit.holds(line)):
+        if unit.closed or unit.passed or (unit.listed and unit.crowded and not unit.holds(line)):
             return True
         role = line.label.role or line.label.letter if line.label else ""
         again = bool(unit.seen) and role == unit.seen[0] and role in self.reader.labels.words.openings
-        return again and unit.variety >= _WHOLE_STORY
+        # A story that is told once more under its question is another version of the same answer.
+        return again and unit.variety >= _WHOLE_STORY and not (unit.asked and _retells(unit, line))
 
     def _extend(self, unit: Unit, line: Line) -> None:
         """Append a line to the open unit, unless it responds to something else."""
@@ -118,10 +123,23 @@ class SectionReader:
             unit.closed = True
         if unit.closed:
             return
-        if unit.crowded and not unit.holds(line):
+        left = bool(unit.passed) or (unit.told_inside and not line.piece.in_list)
+        if (unit.crowded or (unit.listed and left)) and not unit.holds(line):
             unit.passed.append(line)
         else:
             unit.add(line)
+
+
+def _retells(unit: Unit, line: Line) -> bool:
+    """Return whether a label's line says what the first label of a unit says, in much the same words."""
+    first = next((entry.line for entry in unit.entries if entry.label), None)
+    told, again = (_long_words(one) for one in (first, line))
+    return 2 * len(told & again) >= min(len(told), len(again)) >= _RETOLD
+
+
+def _long_words(line: Line | None) -> set[str]:
+    text = line.text[line.label.rest :] if line and line.label else ""
+    return {word.lower() for word in words(text) if len(word) > _LONG}
 
 
 def _begun(line: Line, before: Unit | None = None) -> Unit:

@@ -12,7 +12,7 @@ from starlint.document import BlockType
 from starlint.structure.draft_tree import Node
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line, LineReader
-from starlint.structure.pieces import Piece, at_least, has_words, undecorated
+from starlint.structure.pieces import Piece, at_least, has_words, series, undecorated
 
 MIN_WORDS = 8
 """Fewer words under a question are keywords, not an answer."""
@@ -34,6 +34,7 @@ _OUTLINED = 2
 _NUMBERED = "numbered"
 _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
 
+_SERIES = "series"
 _COMMON = ("item", "plain")
 """Forms that much else has; only what follows makes a title of such a line."""
 
@@ -232,6 +233,8 @@ def _form(line: Line) -> Form:
     if piece.set_off:
         number = (_NUMBERED,) if _NUMBER.match(piece.text) else ()
         return ("bold" if piece.bold else "italics", *number)
+    if not piece.start and (name := series(piece.text)):
+        return (_SERIES, name)
     if mark := _MARK.match(piece.text):
         return ("mark", mark.group().strip())
     capitals = piece.text.isupper() and len(piece.text) >= _CAPITALS
@@ -242,5 +245,5 @@ def _is_short(line: Line) -> bool:
     text = line.text
     if at_least(_LONGEST + 1, text) or undecorated(text) >= len(text):
         return False
-    heads = text.isupper() and text.rstrip().endswith(":")
+    heads = bool(series(text)) or (text.isupper() and text.rstrip().endswith(":"))
     return line.asked is not None or line.piece.bold or heads or not _SENTENCE.search(text)

@@ -41,7 +41,8 @@ class Unit:
     crowded: bool = False
     """True for a question right after another one: then text outside the list responds to neither."""
     passed: list[Line] = field(default_factory=list)
-    """What stands outside the list after a crowded question: the answer, if the list goes on behind it."""
+    """What stands outside the list after a crowded question, or an answer inside its item: both are the answer's if
+    the list goes on behind them."""
     closed: bool = False
     """True when nothing more belongs to it."""
     doubtful: bool = False
@@ -106,6 +107,12 @@ class Unit:
     def holds(self, line: Line) -> bool:
         """Return whether a line stands in the list item of the unit's question."""
         return self.heading is not None and bool({*self.heading.piece.block.items[-1:]} & {*line.piece.block.items})
+
+    @property
+    def told_inside(self) -> bool:
+        """Whether what responds to the question stands in its own list item."""
+        said = [entry.line for entry in self.entries if entry.line.says]
+        return bool(said) and self.holds(said[0])
 
     def encloses(self, line: Line) -> bool:
         """Return whether a line may stand under the unit's question: no item of a list further out."""

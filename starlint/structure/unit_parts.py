@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,8 +26,8 @@ _DEFINITION = re.compile(r":\s+")
 
 _LISTED_TOPICS, _STRAY_LABELS = 5, 2
 """A list of so many bold topics, of which so few name a role, is no labelled story."""
-
-
+_SPINE = 3
+"""So many different parts labelled at one depth of a list are the story; the same labels further in are none."""
 _SPELT = 4
 """Letters of a story in which one may come twice."""
 
@@ -136,8 +136,9 @@ def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part,
     owners: list[int] = []
     closed = True
     last = max((n for n, e in enumerate(entries) if e.label and e.label.role in words.story_roles), default=-1)
+    spine = _spine(entries, words)
     for number, entry in enumerate(entries):
-        opened = _opened(entry, parts[-1] if parts else None, words)
+        opened = _opened(entry, parts[-1] if parts else None, words, spine)
         if opened and not (entry.label or entry.aside) and number < last and _STEP.match(entry.line.text):
             # "Phase 2: ..." in the middle of a story is a step of the part.
             opened = None
@@ -150,6 +151,16 @@ def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part,
             parts[-1].end = max(parts[-1].end, entry.line.piece.span.end)
     _keep_to_line(parts, owners, entries)
     return tuple(Part(p.role, Span(p.start, p.end), p.label, p.letter) for p in parts), owners
+
+
+def _spine(entries: Sequence[Entry], words: LabelWords) -> tuple[int, set[str]]:
+    """Return how many list items are around the labels that tell the story, and their roles; 0 where there are none."""
+    roles: dict[int, set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.label and entry.label.role in words.story_roles and entry.line.piece.in_list:
+            roles[len(entry.line.piece.block.items)].add(entry.label.role)
+    depth = min((depth for depth, told in roles.items() if len(told) >= _SPINE), default=0)
+    return depth, roles[depth]
 
 
 def _keep_to_line(parts: Sequence[_Open], owners: list[int], entries: Sequence[Entry]) -> None:
@@ -253,13 +264,23 @@ def _lead(piece: Piece) -> Span | None:
     return None
 
 
-def _opened(entry: Entry, current: _Open | None, words: LabelWords) -> _Open | None:
-    """Return the part that an entry opens; an unknown lead-in written as the labels are opens one too."""
+def _opened(entry: Entry, current: _Open | None, words: LabelWords, spine: tuple[int, set[str]]) -> _Open | None:
+    """Return the part that an entry opens; an unknown lead-in written as the labels are opens one too.
+
+    Args:
+        entry: a line and its label.
+        current: the part that is open.
+        words: what labels mean.
+        spine: how many list items are around the labels that tell the story, and their roles.
+    """
     line, label, form = entry.line, entry.label, _form(entry)
     if label and current and label.role == current.role and form != current.form:
         # "Lesson:" inside a part headed "Reflection".
         return None
-    if label and current and current.role == words.aside and current.heads_list(form):
+    if label and current and current.role == words.aside and current.heads_list(form) and form.depth != spine[0]:
+        return None
+    within = current is not None and bool(spine[1]) and form.depth > spine[0] == current.form.depth
+    if within and (label.role in spine[1] if label else line.remark):
         return None
     told = current is not None and current.role in words.story_roles
     if not label and not entry.aside and not (told and current and _is_aside(entry, form, current)):
