@@ -232,3 +232,14 @@ def test_steps_of_advice_are_no_stories() -> None:
     document = read(f"# Handbook\n\n## How to lead\n\n### Step 1: Ask\n\n{parts}### Step 2: Plan\n\n{parts}")
 
     assert not document.answers
+
+
+def test_heading_over_a_response_is_the_prompt() -> None:
+    document = read(f"# Lamp goes dark\n\n## Senior-level answer (brief)\n\n{TEXT}\n\n# Ropes\n\n{MORE}\n")
+
+    assert outline(document)[0][0] == "Lamp goes dark"
+    assert len(document.answers) == 2
+
+
+def test_duties_of_a_post_are_no_answer() -> None:
+    assert not read("## Responsibilities at the quay\n\n- Mended all lamps\n- Spliced ropes for the boats\n").answers

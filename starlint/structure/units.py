@@ -87,7 +87,7 @@ class _Collector:
             indexed=indexed,
             stories=sum(not child.label and len(child.told) >= _WHOLE for child in node.children),
             tales=tales,
-            prompts=titles or bool(node.asked) or node.reply,
+            prompts=titles or bool(node.asked) or node.reply or (node is not self.title and _begins_reply(node)),
         )
         if titles:
             scan.host.caption = node.heading
@@ -178,12 +178,20 @@ class _Collector:
         if self.reader.legends.explain(e.line.text for e in unit.entries if e.line.says and not e.line.piece.level):
             return False
         if child.reply:
+            replied = self.reader.questions.words.names_reply
+            if any(e.line.piece.level and replied(e.line.text) for e in before.entries):
+                return False
             return not any(WRITER.search(e.line.text) for e in before.entries if e.line.says)
         level = before.heading.piece.level if before.heading else 0
         sibling = level > 0 and unit.heading is not None and 0 < unit.heading.piece.level <= level
         # A question in a section of the heading before this one asks for what stands there.
         sibling = sibling or len(before.context) > len(unit.context) + 1
         return not before.has_content() and not sibling and len(unit.told(self.roles)) >= 2
+
+
+def _begins_reply(node: Node) -> bool:
+    """Return whether the first section below a heading announces a response: the heading prompts for it."""
+    return bool(node.heading and node.children and node.children[0].reply) and not any(line.says for line in node.own)
 
 
 def _indexed(node: Node) -> bool:
