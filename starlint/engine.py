@@ -23,7 +23,7 @@ from starlint.infer import infer
 from starlint.plan import Plan
 from starlint.rule import Escalate
 from starlint.source import Source, Span
-from starlint.story import is_promised, is_story
+from starlint.story import is_story, is_sure
 
 WORTH_FORKING = 40_000
 """So many code points of prose take about a second to parse, and several processes to start a tenth of that."""
@@ -138,8 +138,8 @@ def _doubt(pair: tuple[Scope, Finding], sure: Collection[tuple[str, Span, tuple[
         return "inferred parts"
     if scope.rule.applies.kinds != ANYTHING and scope.reading.answer.kind_from == _GUESSED:
         return "a kind that only the file's name tells"
-    if scope.rule.applies.stories and not is_promised(scope.reading, scope.vocabulary):
-        return "a story that neither its question nor its labels promise"
+    if scope.rule.applies.stories and not is_sure(scope.reading, scope.vocabulary, scope.finder):
+        return "a story of which there are few signs"
     return ""
 
 

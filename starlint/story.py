@@ -16,6 +16,9 @@ _CLEARLY_LABELLED = 2
 """So many different roles of one framework, labelled by the writer, promise a story; more of them do so even
 where the question does not ask for one."""
 
+_MUCH = 2
+"""So many times the evidence that a story needs leaves no doubt."""
+
 _NOTES = 50
 """In fewer words, one step that was taken makes a story."""
 
@@ -53,11 +56,12 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     return deeds >= (vocabulary.episode_at_least if asked == FACTS else 1)
 
 
-def is_promised(reading: Reading, vocabulary: Vocabulary) -> bool:
-    """Return whether the question or the labels of an answer say that it is a story, whatever is told."""
+def is_sure(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
+    """Return whether a story is surely one: its question or its labels promise it, or much in it is an episode's."""
     return (
         asked_for(reading.answer, vocabulary) == STORY
         or _labelled_roles(reading, vocabulary.frameworks) >= _CLEARLY_LABELLED
+        or _count(vocabulary.episode, reading, vocabulary, finder) >= _MUCH * vocabulary.episode_at_least
     )
 
 

@@ -87,7 +87,7 @@ class _Collector:
             indexed=indexed,
             stories=sum(not child.label and len(child.told) >= _WHOLE for child in node.children),
             tales=tales,
-            prompts=titles or bool(node.asked) or node.reply or (node is not self.title and _begins_reply(node)),
+            prompts=titles or bool(node.asked) or (node is not self.title and (node.reply or _begins_reply(node))),
         )
         if titles:
             scan.host.caption = node.heading
