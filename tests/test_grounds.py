@@ -105,6 +105,19 @@ def test_what_rests_on_a_guessed_kind_says_so(drafts: Path) -> None:
     )
 
 
+def test_what_rests_on_few_signs_of_a_story_says_so(drafts: Path) -> None:
+    """A question that asks for a story leaves no doubt of it; a bare title over a few words does."""
+    text = "# {}\n\nIn May the till froze. I changed the cable on a Monday, and the queue was gone.\n"
+    (drafts / "titled.md").write_text(text.format("The till"), encoding="utf-8")
+    (drafts / "asked.md").write_text(text.format("Tell me about a time you solved a problem"), encoding="utf-8")
+    lowered = "severity: one level lower, because it rests on a story of which there are few signs"
+
+    assert why(run("--explain", "titled.md"), "unquantified-impact")[-1] == lowered
+    assert "info[impact/unquantified-impact]" in run("titled.md").stdout
+    assert lowered not in why(run("--explain", "asked.md"), "unquantified-impact")
+    assert "warning[impact/unquantified-impact]" in run("asked.md").stdout
+
+
 def test_what_stands_in_the_way_is_named(drafts: Path) -> None:
     empty = DRAFT.replace("The tills work again, in both of our 12 rooms.", "TODO add numbers")
     (drafts / "empty.md").write_text(empty, encoding="utf-8")

@@ -20,7 +20,7 @@ _PARTS = 2
 """So many labelled parts under one heading tell a story."""
 _STORIES = 2
 """So many labelled stories below a labelled story do not belong to it, nor does what stands between them."""
-_OVER = len("Questions it may answer:")
+_OVER = 24
 """Characters of a line that stands between a title and its questions."""
 _LINKS = 3
 """So many links under one heading are a table of contents."""
