@@ -90,7 +90,7 @@ class Vocabulary:
     blank: Expression | None = None
     """What is still to be written over: an answer of nothing else tells no story yet."""
     denied: Expression | None = None
-    """Evidence, in the first sentence, that what was asked for never happened."""
+    """Evidence, in the first sentence, that no story follows: "that never happened", "my name is"."""
     habit: Expression | None = None
     """Evidence that an answer speaks of what is usual."""
     words_per_minute: int = 140

@@ -74,7 +74,7 @@ def kinds(known: Iterable[str]) -> Schema:
             "deed": expression("Evidence that somebody did something, wanted beside it."),
             "habit": expression("Evidence that the answer tells of what is usual."),
             "blank": expression("What is still to be written over; an answer of nothing else tells no story yet."),
-            "denied": expression("What says, in the first sentence, that what was asked for never happened."),
+            "denied": expression("What says, in the first sentence, that no story follows."),
         },
         ("of",),
         "When an answer tells an episode.",
