@@ -22,8 +22,8 @@ _BARE_BLANK = re.compile(rf"\s*{_MARK}")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_](?:[\w'’.,/+-]*\w)?")
 
 
-# "(two minutes)", "| Skills: patience".
 _SERIES = re.compile(r"\W*(?P<name>[A-Z]\w*)\b[^.?!\n]{0,80}?#\s?\d{1,2}\b")
+# "(two minutes)", "| Skills: patience".
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[|·•]\s+\w[\w ]{2,20}:\s[^\n|.]{1,60})\s*\Z")
 _SHORT = 200
 """Characters of a line that an aside may end."""
