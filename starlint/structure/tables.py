@@ -44,16 +44,17 @@ class _Table:
         for line in self.cells:
             _, row, column = line.piece.block.cell
             grid.setdefault(row, {}).setdefault(column, []).append(line)
-        header = grid[min(grid)]
+        head = min(grid)
+        header = grid[head]
         columns = self._soles(header)
         rows = self._soles({row: cells[1] for row, cells in grid.items() if 1 in cells})
         if self._tells(columns.values()) or self._told_in_rows(grid, columns):
             return self._along(grid, columns)
         if self._names(grid):
-            return _by_row(grid[row] for row in grid if row != min(grid))
+            return _by_row(cells for row, cells in grid.items() if row != head)
         if self._tells(rows.values()):
             return self._down(grid, rows)
-        data = [row for row in grid if row != min(grid) or _asks(header)]
+        data = [row for row in grid if row != head or _asks(header)]
         told = sum(self._tells(line for cell in grid[row].values() for line in cell) for row in data)
         asked = sum(_asks(grid[row]) for row in data)
         if told >= _STORIES or (told + asked and told + asked >= _HALF * len(data)):
@@ -66,10 +67,11 @@ class _Table:
     def _names(self, grid: Mapping[int, Mapping[int, list[Line]]]) -> bool:
         """Return whether the first of two columns names sorts of stories, or asks, and the second one responds."""
         kind = self.questions.kind_of
-        data = {row: cells for row, cells in grid.items() if row != min(grid)}
+        head = min(grid)
+        data = {row: cells for row, cells in grid.items() if row != head}
         firsts = [cells[1][0] for cells in data.values() if 1 in cells]
         named = [line for line in firsts if line.asked or kind(line.text)]
-        labelled = [line for line in firsts if line.label and line not in named]
+        labelled = [line for line in firsts if line.label and not (line.asked or kind(line.text))]
         roles = {line.label.role for line in labelled if line.label}
         if len(roles) == 1 and "" not in roles:
             # "Challenge" beside "Mistake" and "Strengths" is a sort of story, too.
