@@ -102,7 +102,10 @@ def check(document: Document, readings: Sequence[Reading], plan: Plan, finder: F
         if reading is not read:
             pairs = _findings([replace(scope, reading=reading) for scope in scopes], story=story)
         pairs = _yielded(pairs)
-        found += (_diagnostic(*pair, source, known, doubt=_doubt(pair, sure), traced=plan.trace) for pair in pairs)
+        hardly = bool(pairs) and story and not is_sure(reading, vocabulary, finder)
+        for pair in pairs:
+            doubt = _doubt(pair, sure, hardly=hardly)
+            found.append(_diagnostic(*pair, source, known, doubt=doubt, traced=plan.trace))
     # Named before anything is hidden, so that a comment does not change the fingerprints of what it leaves.
     seen = suppress.review(source, document.blocks, tuple(_finished(found, source)), plan, is_whole=document.is_whole)
     return FileResult(
@@ -131,14 +134,20 @@ def _identity(scope: Scope, finding: Finding) -> tuple[str, Span, tuple[str, ...
     return scope.rule.name, finding.span, finding.missing
 
 
-def _doubt(pair: tuple[Scope, Finding], sure: Collection[tuple[str, Span, tuple[str, ...]]]) -> str:
-    """Return why a finding weighs one level less: what it rests on was not said by the writer; empty if it does not."""
+def _doubt(pair: tuple[Scope, Finding], sure: Collection[tuple[str, Span, tuple[str, ...]]], *, hardly: bool) -> str:
+    """Return why a finding weighs one level less: what it rests on was not said by the writer; empty if it does not.
+
+    Args:
+        pair: the rule's scope and what it found.
+        sure: what was found even without inferred parts.
+        hardly: whether there are few signs that the answer is a story.
+    """
     scope = pair[0]
     if _identity(*pair) not in sure:
         return "inferred parts"
     if scope.rule.applies.kinds != ANYTHING and scope.reading.answer.kind_from == _GUESSED:
         return "a kind that only the file's name tells"
-    if scope.rule.applies.stories and not is_sure(scope.reading, scope.vocabulary, scope.finder):
+    if scope.rule.applies.stories and hardly:
         return "a story of which there are few signs"
     return ""
 
