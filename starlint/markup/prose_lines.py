@@ -43,8 +43,13 @@ def indented(rule: Rule) -> Rule:
         if not reads_as_prose(_text(state, lines)):
             return rule(state, start, end, silent)
         shift = min(state.sCount[n] for n in lines) - state.blkIndent
+        if any(state.src[state.bMarks[n] : state.bMarks[n] + shift].strip(" ") for n in lines):
+            return rule(state, start, end, silent)
         for n in lines:
+            # The line begins behind what is taken from it: what is cut off an item is counted from there.
             state.sCount[n] -= shift
+            state.bMarks[n] += shift
+            state.tShift[n] -= shift
         return False
 
     return wrapper
