@@ -91,7 +91,8 @@ class _Table:
         A further column has to name the stories: without one the rows are the steps of a single story.
         """
         roles = {line.label.role for line in columns.values() if line.label} & self.words.story_roles
-        data = [row for row in grid if row != min(grid)]
+        head = min(grid)
+        data = [row for row in grid if row != head]
         told = sum(any(_DEED.search(line.text) for c in columns for line in grid[row].get(c, ())) for row in data)
         named = all(any(c not in columns and _words(cell) for c, cell in grid[row].items()) for row in data)
         return named and len(roles) >= _LEAST - 1 and len(data) >= _STORIES and told > _HALF * len(data)
@@ -110,7 +111,8 @@ class _Table:
 
     def _along(self, grid: Mapping[int, Mapping[int, list[Line]]], columns: Mapping[int, Line]) -> Iterator[Line]:
         """Yield the stories of a table whose first row labels its columns."""
-        data = [row for row in grid if row != min(grid)]
+        head = min(grid)
+        data = [row for row in grid if row != head]
         for row in data:
             title = next((c for c in grid[row] if c not in columns and _words(grid[row][c])), None)
             opened = len(data) == 1 and title is None
