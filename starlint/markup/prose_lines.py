@@ -43,16 +43,28 @@ def indented(rule: Rule) -> Rule:
         if not reads_as_prose(_text(state, lines)):
             return rule(state, start, end, silent)
         shift = min(state.sCount[n] for n in lines) - state.blkIndent
-        if any(state.src[state.bMarks[n] : state.bMarks[n] + shift].strip(" ") for n in lines):
+        cuts = [_characters(state, n, shift) for n in lines]
+        if None in cuts:
             return rule(state, start, end, silent)
-        for n in lines:
+        for n, cut in zip(lines, cuts, strict=True):
             # The line begins behind what is taken from it: what is cut off an item is counted from there.
             state.sCount[n] -= shift
-            state.bMarks[n] += shift
-            state.tShift[n] -= shift
+            state.bsCount[n] += shift
+            state.bMarks[n] += cut
+            state.tShift[n] -= cut
         return False
 
     return wrapper
+
+
+def _characters(state: Any, line: int, columns: int) -> int | None:
+    """Return how many characters fill these columns of a line's indent; None where a tab goes on beyond them."""
+    filled = count = 0
+    while filled < columns and count < state.tShift[line]:
+        tab = state.src[state.bMarks[line] + count] == "\t"
+        filled += 4 - (filled + state.bsCount[line]) % 4 if tab else 1
+        count += 1
+    return count if filled == columns else None
 
 
 def _text(state: Any, lines: Sequence[int]) -> str:
