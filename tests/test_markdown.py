@@ -161,6 +161,15 @@ def test_tab_after_a_list_mark() -> None:
     assert [block.prose.text for block in document.blocks] == ["one", "two", "three"]
 
 
+@pytest.mark.parametrize("indent", ["    ", "\t", "  \t", "      ", "\t  ", "> \t", ">     "])
+def test_a_list_that_is_indented_as_code(indent: str) -> None:
+    items = ("Then I fixed the oven in the back room.", "I wrote down what to look at first.")
+    document = read("".join(f"{indent}- {item}\n" for item in items))
+
+    check_document(document)
+    assert [(block.prose.text, len(block.items)) for block in document.blocks] == [(item, 1) for item in items]
+
+
 @pytest.mark.parametrize("mark", [">", "- ", "1. ", "> - "])
 def test_deep_nesting_is_read(mark: str) -> None:
     depth = 200 if len(mark) < 4 else 100
