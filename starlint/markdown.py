@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt, rules_block
 from starlint.document import Block
 from starlint.markup.block_walk import LINES, Walk
 from starlint.markup.inline import carry_places
-from starlint.markup.prose_lines import indented
+from starlint.markup.prose_lines import fenced, indented
 from starlint.source import BOM, Source
 
 # Rule and the rules whose blocks it may interrupt, as markdown-it-py's parser_block registers them.
@@ -26,6 +26,8 @@ _CARRIED: dict[str, tuple[Callable[..., bool], list[str]]] = {
     "lheading": (rules_block.lheading, []),
     "paragraph": (rules_block.paragraph, []),
 }
+_INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
+"""What a fence ends, as in the parser."""
 MAX_NESTING = 500
 """Quotes count once, list items twice. What lies deeper is left unread, and the reader is told."""
 _FRAMES_PER_LEVEL = 12
@@ -59,6 +61,7 @@ def _parser() -> MarkdownIt:
     for name, (rule, interrupts) in _CARRIED.items():
         md.block.ruler.at(name, _carried(rule), {"alt": interrupts})
     md.block.ruler.at("code", indented(rules_block.code))
+    md.block.ruler.at("fence", fenced(rules_block.fence), {"alt": _INTERRUPTED})
     carry_places(md)
     return md
 

@@ -151,6 +151,7 @@ TWO = {
     "preformatted": f"<details>\n<summary>{Q}</summary>\n<pre>\n{S} {A}\n</pre>\n</details>\n\n"
     f"<details>\n<summary>Tell me about a conflict</summary>\n<pre>\n{OTHER}\n</pre>\n</details>\n",
     "indented as code": f"## {Q}\n    {S} {A}\n\n## Tell me about a conflict\n\n    {OTHER}\n",
+    "scripts in fences": f"## {Q}\n\n```\n{S} {A}\n```\n\n## Tell me about a conflict\n\n```text\n{OTHER}\n```\n",
     "an empty question before": f"1. Why us?\n\n2. {Q}?\n\n{S} {A}\n\n3. Tell me about a conflict.\n\n{OTHER}\n",
     "arrows": f"- {Q} -> {S} {A}\n- Tell me about a conflict -> {OTHER}\n",
     "markers on lines of their own": f"Q:\n{Q}\nA:\n{S} {A}\n\nQ:\nTell me about a conflict\nA:\n{OTHER}\n",

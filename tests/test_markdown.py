@@ -170,6 +170,52 @@ def test_a_list_that_is_indented_as_code(indent: str) -> None:
     assert [(block.prose.text, len(block.items)) for block in document.blocks] == [(item, 1) for item in items]
 
 
+SPOKEN = "Then I fixed the oven in the back room.\nTASK:\nIt had to be done by the evening.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "prefix", "after"),
+    [
+        ("", "", ""),
+        ("A script:\n", "", "A note\n"),
+        ("", "> ", ""),
+        ("- one\n\n", "  ", "- two\n"),
+    ],
+)
+@pytest.mark.parametrize("fence", ["```", "~~~~", "```text"])
+def test_prose_in_a_fence(before: str, prefix: str, after: str, fence: str) -> None:
+    lines = f"{fence}\n{SPOKEN}{fence.removesuffix('text')}\n".splitlines(keepends=True)
+    document = read(before + "".join(prefix + line for line in lines) + after)
+
+    check_document(document)
+    spoken = [block.prose.text for block in document.blocks if "oven" in block.prose.text]
+    assert spoken == [" ".join(SPOKEN.split())]
+    assert not any("`" in block.prose.text or "~" in block.prose.text for block in document.blocks)
+    assert not any(block.type is BlockType.CODE for block in document.blocks)
+
+
+def test_an_open_fence_around_prose() -> None:
+    document = read(f"```\n{SPOKEN}")
+
+    check_document(document)
+    assert [block.prose.text for block in document.blocks] == [" ".join(SPOKEN.split())]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "```python\nprint the sum of all the rows here\nThe end\n```\n",
+        "```\nfor (i = 0; i < n; i++) { The sum of all the rows here }\n```\n",
+        "```\nA -> B -> C\n```\n",
+    ],
+)
+def test_code_in_a_fence_stays_code(code: str) -> None:
+    document = read(code)
+
+    check_document(document)
+    assert [block.type for block in document.blocks] == [BlockType.CODE]
+
+
 @pytest.mark.parametrize("mark", [">", "- ", "1. ", "> - "])
 def test_deep_nesting_is_read(mark: str) -> None:
     depth = 200 if len(mark) < 4 else 100

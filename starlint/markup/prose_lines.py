@@ -1,4 +1,4 @@
-"""Prose that is indented as code: some write an answer under its question like that. Code stays code."""
+"""Prose that is indented or fenced as code: some write an answer under its question like that. Code stays code."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ _CODE = re.compile(
 )
 _SENTENCE = re.compile(r"(?:[^\W\d_][\w'’,-]*[ \t]+){5}", re.MULTILINE)
 _CAPITAL = re.compile(r"[A-Z]")
+_PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown"})
+"""The languages of a fence that may hold prose."""
+
 _SHARE = 0.9
 """So many of the words must be words."""
 
@@ -53,6 +56,26 @@ def indented(rule: Rule) -> Rule:
             state.bMarks[n] += cut
             state.tShift[n] -= cut
         return False
+
+    return wrapper
+
+
+def fenced(rule: Rule) -> Rule:
+    """Return the parser's rule for fenced code: around prose the fence is taken away, and other rules read it."""
+
+    def wrapper(state: Any, start: int, end: int, silent: bool) -> bool:
+        matched = rule(state, start, end, silent)
+        if silent or not matched:
+            return matched
+        token = state.tokens[-1]
+        if token.info.strip().lower() not in _PLAIN or not reads_as_prose(token.content):
+            return True
+        state.tokens.pop()
+        last = state.line - 1
+        if last > start and _text(state, [last]).startswith(token.markup):
+            state.tShift[last] = state.eMarks[last] - state.bMarks[last]  # an empty line to the other rules
+        state.line = start + 1
+        return True
 
     return wrapper
 
