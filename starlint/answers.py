@@ -58,20 +58,22 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
 def _among(
     units: Sequence[Unit], answers: Sequence[Answer | None], finisher: _Finisher
 ) -> list[tuple[Unit, Answer | None]]:
-    """Return each unit with its answer; notes under a title may be one where most titles beside it are over answers.
+    """Return each unit with its answer; what is in doubt may be one where most texts beside it are answers.
 
-    Where some of those titles ask, the notes must speak of the writer: there may be facts beside questions.
+    Under a title among titles that ask, it must speak of the writer: there may be facts beside questions.
     """
     beside: dict[tuple[object, ...], list[bool]] = defaultdict(list)
     asked: dict[tuple[object, ...], list[bool]] = defaultdict(list)
     for unit, answer in zip(units, answers, strict=True):
-        if unit.heading and (not unit.asked or unit.heading.piece.level):
+        if unit.heading and (unit.has_content() or not unit.asked):
             (asked if unit.asked else beside)[_place(unit)].append(answer is not None)
     found = []
     for unit, answer in zip(units, answers, strict=True):
-        answered = beside[_place(unit)] + (asked[_place(unit)] if unit.speaks() else [])
+        place = _place(unit)
+        titles = beside[place] + (asked[place] if place[-1] and unit.speaks() else [])
+        answered = asked[place] if unit.asked else titles
         among = sum(answered) >= _BESIDE and 2 * sum(answered) >= len(answered)
-        retry = answer is None and among and unit.heading is not None and not (unit.asked or unit.doubtful)
+        retry = answer is None and among and unit.heading is not None and not unit.doubtful
         found.append((unit, finisher.answer(unit, among=True) if retry else answer))
     return found
 

@@ -42,6 +42,8 @@ _PARTS = 2
 _STORY = 3
 """So many different parts are a story even if nobody is named in them."""
 _OWN = re.compile(r"\b(?:i|i['’]\w+|me|my)\b", re.IGNORECASE)
+_ADVICE = 3
+"""So many words to somebody are advice even among answers."""
 _OWN_WORDS = 20
 """Words under a title such as "How I work", in which the writer need not speak of himself again."""
 _YEARS = re.compile(
@@ -159,7 +161,7 @@ class ResponseReader:
         if len(told) >= _PARTS:
             return among or _labelled(unit, voice, told)
         if unit.asked:
-            return _responds(unit, voice)
+            return _responds(unit, voice, among=among)
         telling = self._titled(unit, voice, told) or (among and voice.second <= voice.first)
         return telling and not (unit.heading and voice.asks)
 
@@ -196,9 +198,14 @@ def _labelled(unit: Unit, voice: _Voice, told: Set[str]) -> bool:
     return voice.count(_SINGULAR) >= 1 or (voice.tells_past and voice.second < _PARTS)
 
 
-def _responds(unit: Unit, voice: _Voice) -> bool:
-    """Return whether what stands under a question is a response to it: no advice, no text-book knowledge."""
+def _responds(unit: Unit, voice: _Voice, *, among: bool) -> bool:
+    """Return whether what stands under a question is a response to it: no advice, no text-book knowledge.
+
+    Among answers a response may say what everybody knows, and "you" for "one".
+    """
     question = unit.heading.text[unit.asked.span.start : unit.asked.span.end] if unit.heading and unit.asked else ""
+    if among:
+        return not (voice.advises and voice.second >= _ADVICE)
     theory = _THEORY.match(question) and not _PRONOUN.search(question)
     return not voice.advises and not (theory and not voice.first and not voice.reports)
 
