@@ -293,6 +293,33 @@ def test_topics_of_a_list_are_no_labels() -> None:
     assert outline(read(f"# {Q}\n\n{text}\n")) == [(Q, [])]
 
 
+def test_bold_first_word_of_a_question_is_no_label() -> None:
+    document = read(f"- **What** do you like at sea?\n{OTHER}\n- **Why** this ferry?\n{S}\n")
+
+    assert outline(document) == [("What do you like at sea?", []), ("Why this ferry?", [])]
+
+
+def test_response_right_under_a_question_that_follows_an_empty_one() -> None:
+    document = read(f"- Tell me about a storm.\n- Tell me about a quarrel.\n{OTHER}\n- Why this ferry?\n{S}\n")
+
+    assert [title for title, _ in outline(document)] == ["Tell me about a quarrel.", "Why this ferry?"]
+
+
+def test_what_everybody_knows_is_a_response_among_others() -> None:
+    theory = "What is a good landing?\n\nBow to the wind, lines in hand, and all of the crew at their posts.\n\n"
+    asked = f"Why this ferry?\n\n{OTHER}\n\nWhere do you want to be?\n\n{A}\n\n"
+
+    assert outline(read(theory)) == []
+    assert [title for title, _ in outline(read(asked + theory))][-1] == "What is a good landing?"
+
+
+def test_advice_is_no_response_even_among_others() -> None:
+    advice = "How do you land?\n\nYou should keep your bow to the wind, and your crew must know your mind.\n\n"
+    asked = f"Why this ferry?\n\n{OTHER}\n\nWhere do you want to be?\n\n{A}\n\n"
+
+    assert [title for title, _ in outline(read(asked + advice))] == ["Why this ferry?", "Where do you want to be?"]
+
+
 def test_titled_stories() -> None:
     document = read(f"# Stories\n\n## The late ferry\n\n{S} {A}\n\n## The loading plan\n\n{OTHER}\n")
 

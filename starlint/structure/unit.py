@@ -105,8 +105,11 @@ class Unit:
         return any(e.line.says and WRITER.search(e.line.text) for e in self.entries)
 
     def holds(self, line: Line) -> bool:
-        """Return whether a line stands in the list item of the unit's question."""
-        return self.heading is not None and bool({*self.heading.piece.block.items[-1:]} & {*line.piece.block.items})
+        """Return whether a line stands in the list item of the unit's question, or right under its words."""
+        if self.heading is None:
+            return False
+        own, block = self.heading.piece.block, line.piece.block
+        return bool({*own.items[-1:]} & {*block.items}) or (line.piece.start > 0 and block.span == own.span)
 
     @property
     def told_inside(self) -> bool:
