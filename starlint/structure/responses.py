@@ -156,7 +156,7 @@ class ResponseReader:
         if told and self.reader.legends.explain(_firsts(passages).values()):
             return False
         voice = self._voice(passages, spoken=unit.asked is not None)
-        if unit.doubtful:
+        if unit.doubtful and not among:
             return voice.is_story(len(told))
         if len(told) >= _PARTS:
             return among or _labelled(unit, voice, told)

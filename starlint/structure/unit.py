@@ -47,6 +47,8 @@ class Unit:
     """True when nothing more belongs to it."""
     doubtful: bool = False
     """True under a heading of advice, and for the introduction of a draft: only a clear story is an answer."""
+    inherits: bool = False
+    """True where nothing but a heading above makes it doubtful."""
     seen: list[str] = field(default_factory=list)
     """The roles of its labels, or their letters, in order."""
     _names: set[str] = field(default_factory=set)
