@@ -43,7 +43,7 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
     lines = tuple(settle_tables(settle_guesses(reader.lines(blocks), words), words, asks))
     finisher = _Finisher(reader, ResponseReader(reader))
     units = collect_units(build_tree(lines, reader), reader)
-    found = _among(units, [finisher.answer(unit) for unit in units], finisher)
+    found = _among(*_gathered(units, [finisher.answer(unit) for unit in units], finisher), finisher)
     answers = tuple(answer for _, answer in found if answer)
     foreign = tuple(note for unit, answer in found if not answer for note in _foreign(unit, source))
     told = any(key in front.values for key in ("question", "kind"))
@@ -55,6 +55,28 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
     return Document(source, blocks, answers, (*front.notes, *notes, *odd, *foreign), is_whole=not notes)
 
 
+def _gathered(
+    units: Sequence[Unit], answers: Sequence[Answer | None], finisher: _Finisher
+) -> tuple[Sequence[Unit], Sequence[Answer | None]]:
+    """Return units and answers, where a title that names a sort of question has all that the headings below it divide.
+
+    It has nothing of its own, and no section below it is an answer.
+    """
+    names = finisher.reader.questions.words.kind_of
+    kept: list[Unit] = []
+    known: list[Answer | None] = []
+    at = 0
+    while at < len(units):
+        unit, end = units[at], _behind(units, at)
+        bare = unit.heading and unit.heading.piece.level and not (unit.entries or unit.asked)
+        divided = bare and unit.heading and end > at + 1 and names(unit.heading.text) and not any(answers[at:end])
+        end = end if divided else at + 1
+        kept.append(unit.over(units[at + 1 : end]) if divided else unit)
+        known.append(answers[at])
+        at = end
+    return kept, known
+
+
 def _among(
     units: Sequence[Unit], answers: Sequence[Answer | None], finisher: _Finisher
 ) -> list[tuple[Unit, Answer | None]]:
@@ -64,8 +86,9 @@ def _among(
     """
     beside: dict[tuple[object, ...], list[bool]] = defaultdict(list)
     asked: dict[tuple[object, ...], list[bool]] = defaultdict(list)
-    for unit, answer in zip(units, answers, strict=True):
-        if unit.heading and (unit.has_content() or not unit.asked):
+    for unit, answer, after in zip(units, answers, (*answers[1:], None), strict=True):
+        leads = after is not None and not unit.entries and not unit.asked
+        if unit.heading and (unit.has_content() or not unit.asked) and not leads:
             (asked if unit.asked else beside)[_place(unit)].append(answer is not None)
     found = []
     for unit, answer in zip(units, answers, strict=True):
@@ -76,6 +99,17 @@ def _among(
         retry = answer is None and among and unit.heading is not None and (unit.inherits or not unit.doubtful)
         found.append((unit, finisher.answer(unit, among=True) if retry else answer))
     return found
+
+
+def _behind(units: Sequence[Unit], at: int) -> int:
+    """Return the index behind the units that stand under the heading of one."""
+    unit, end = units[at], at + 1
+    while unit.heading and end < len(units):
+        below = len(units[end].context) - len(unit.context)
+        if below < 1 or units[end].context[below - 1] != unit.heading.text:
+            break
+        end += 1
+    return end
 
 
 def _place(unit: Unit) -> tuple[object, ...]:

@@ -320,6 +320,29 @@ def test_advice_is_no_response_even_among_others() -> None:
     assert [title for title, _ in outline(read(asked + advice))] == ["Why this ferry?", "Where do you want to be?"]
 
 
+def test_sections_of_a_skill_are_answers_where_most_of_them_tell_stories() -> None:
+    stories = f"### Quarrels\n\n{OTHER} I won.\n\n### Order\n\n{A} I sold 9% more tickets.\n\n"
+    notes = "### Calm\n\n- one task after the other\n- short breaks on deck, whatever the weather\n"
+
+    assert [title for title, _ in outline(read(f"## Soft skills\n\n{notes}"))] == []
+    assert "Calm" in [title for title, _ in outline(read(f"## Soft skills\n\n{stories}{notes}"))]
+
+
+def test_headings_divide_what_stands_under_the_name_of_a_question() -> None:
+    told = f"## Conflict with a mate\n\n{OTHER}\n\n## Failure\n\n{A}\n\n"
+    divided = "## Strengths\n\n### On deck\n\n- steady hands\n- good knots\n\n### Ashore\n\n- patience with guests of all sorts\n"
+
+    assert [title for title, _ in outline(read(f"# Answers\n\n{told}{divided}"))] == [
+        "Conflict with a mate",
+        "Failure",
+        "Strengths",
+    ]
+    assert [title for title, _ in outline(read(f"# Answers\n\n{told}## Fog\n\n{divided[14:]}"))] == [
+        "Conflict with a mate",
+        "Failure",
+    ]
+
+
 def test_titled_stories() -> None:
     document = read(f"# Stories\n\n## The late ferry\n\n{S} {A}\n\n## The loading plan\n\n{OTHER}\n")
 

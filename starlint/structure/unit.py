@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from starlint.structure.labels import Label
@@ -71,6 +71,18 @@ class Unit:
         self.entries.append(Entry(line, label, aside))
         if label:
             self._saw(label, listed=False)
+
+    def over(self, sections: Sequence[Unit]) -> Unit:
+        """Return the same question or title over all lines of some units."""
+        whole = Unit(self.heading, self.asked, self.context, doubtful=self.doubtful, inherits=self.inherits)
+        for entry in self.entries:
+            whole.add(entry.line)
+        for section in sections:
+            if section.heading:
+                whole.add_heading(section.heading, None)
+            for entry in section.entries:
+                whole.add(entry.line)
+        return whole
 
     def _saw(self, label: Label, *, listed: bool) -> None:
         self.seen.append(label.role or label.letter)
