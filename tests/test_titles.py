@@ -70,6 +70,23 @@ def test_part_with_a_title_of_its_own() -> None:
     assert outline(read(text)) == [("The lamp", ROLES)]
 
 
+PARAGRAPHS = "My biggest failure\n\n- {0}\n\nWhy I want to leave\n\n- {1}\n\nMy strengths\n\n- {0}\n\n{2}\n\n{1}\n"
+
+
+def test_paragraph_among_those_that_name_sorts_of_stories() -> None:
+    document = read("# About me\n\n" + PARAGRAPHS.format(TEXT, MORE, "Sails and knots"))
+
+    check_document(document)
+    assert [title for title, _ in outline(document)][-1] == "Sails and knots"
+
+
+@pytest.mark.parametrize("line", ["Then the rope broke.", "I ran to the rope", "the end of the rope"])
+def test_sentence_among_such_paragraphs_is_no_title(line: str) -> None:
+    document = read("# About me\n\n" + PARAGRAPHS.format(TEXT, MORE, line))
+
+    assert [title for title, _ in outline(document)][-1] == "My strengths"
+
+
 UNLABELLED = {
     "bold": f"**The lamp**\n\n{TEXT}\n\n**The rope**\n\n{MORE}\n",
     "bold over text": f"**The lamp**\n{TEXT}\n\n**The rope**\n{MORE}\n",
