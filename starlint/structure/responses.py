@@ -193,8 +193,10 @@ def _firsts(passages: Sequence[Passage]) -> dict[int, str]:
 
 def _labelled(unit: Unit, voice: _Voice, told: Set[str]) -> bool:
     """Return whether some labelled parts are a story, and not what somebody is promised."""
-    if unit.asked or len(told) >= _STORY:
+    if unit.asked:
         return True
+    if len(told) >= _STORY:
+        return not voice.advises or voice.deeds > 0 or voice.tells_past
     return voice.count(_SINGULAR) >= 1 or (voice.tells_past and voice.second < _PARTS)
 
 
