@@ -170,7 +170,8 @@ class _Finisher:
         if any(line.piece.level for line in lines) and not told:
             return ()
         unit = Unit()
-        for line in lines if told else takewhile(_opens_nothing, lines):
+        whole = told or all(line.piece.span.end <= end for line in lines)
+        for line in lines if whole else takewhile(_opens_nothing, lines):
             if line.piece.span.end <= end:
                 unit.add(line)
         entries, parts, passages = self._read(unit)

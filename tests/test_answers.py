@@ -330,7 +330,7 @@ def test_sections_of_a_skill_are_answers_where_most_of_them_tell_stories() -> No
 
 def test_headings_divide_what_stands_under_the_name_of_a_question() -> None:
     told = f"## Conflict with a mate\n\n{OTHER}\n\n## Failure\n\n{A}\n\n"
-    divided = "## Strengths\n\n### On deck\n\n- steady hands\n- good knots\n\n### Ashore\n\n- patience with guests of all sorts\n"
+    divided = "## Strengths\n\n### On deck\n\n- steady hands\n- good knots\n\n### Ashore\n\n- patience with all guests\n"
 
     assert [title for title, _ in outline(read(f"# Answers\n\n{told}{divided}"))] == [
         "Conflict with a mate",
@@ -381,6 +381,19 @@ def test_file_of_prose_is_one_answer() -> None:
     assert (answer.question, answer.kind, answer.parts) == ("", "other", ())
     assert said(document.source, answer.heading) == f"{S} {T}"
     assert lines(document.source, answer.span) == (1, 5)
+
+
+SELF = (
+    "I come from a family of pilots and I grew up at the harbour. My first post was on a tug, and I stayed for years.\n"
+    "Today I am a mate. I like calm crews, clear orders and my coffee hot, and I want to be a captain before long.\n"
+)
+
+
+@pytest.mark.parametrize("form", ["{}", "me in short:\n\n{}", "- me in short\n  - {}"])
+def test_file_in_which_somebody_introduces_himself_is_one_answer(form: str) -> None:
+    assert outline(read(form.format(SELF))) == [("", [])]
+    assert outline(read(form.format(SELF.replace("my ", "the ").replace("I ", "You ").replace("My ", "Your ")))) == []
+    assert outline(read(f"# Crew\n\n{SELF}")) != [("", [])]
 
 
 def test_hard_wrapped_question_and_answer() -> None:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from starlint.document import Passage
 from starlint.structure.lines import LineReader
-from starlint.structure.pieces import at_least
+from starlint.structure.pieces import at_least, words
 from starlint.structure.titles import MIN_WORDS
 from starlint.structure.unit import Unit
 
@@ -44,6 +44,10 @@ _STORY = 3
 _OWN = re.compile(r"\b(?:i|i['’]\w+|me|my)\b", re.IGNORECASE)
 _ADVICE = 3
 """So many words to somebody are advice even among answers."""
+_OFTEN = 4
+"""Times that somebody names himself who speaks of himself."""
+_SELDOM = 30
+"""Words to each of them at most."""
 _OWN_WORDS = 20
 """Words under a title such as "How I work", in which the writer need not speak of himself again."""
 _YEARS = re.compile(
@@ -133,6 +137,12 @@ class _Voice:
             return False
         return self.deeds >= 2
 
+    @property
+    def introduces(self) -> bool:
+        """Whether somebody speaks of himself, and to nobody."""
+        own = self.count(_SINGULAR)
+        return own >= _OFTEN and 4 * self.second <= own and _SELDOM * own >= len(words(self.joined))
+
 
 @dataclass(frozen=True)
 class ResponseReader:
@@ -167,15 +177,15 @@ class ResponseReader:
 
     def _titled(self, unit: Unit, voice: _Voice, told: Set[str]) -> bool:
         """Return whether what stands under a title, or under nothing, is an answer."""
-        words, title = self.reader.questions.words, unit.heading.text if unit.heading else ""
-        if title and ((told and words.asks_story(title)) or (words.kind_of(title) and _notes(unit, voice))):
+        known, title = self.reader.questions.words, unit.heading.text if unit.heading else ""
+        if title and ((told and known.asks_story(title)) or (known.kind_of(title) and _notes(unit, voice))):
             return True
         return _tells(unit, told, voice)
 
     def narrates(self, passages: Sequence[Passage]) -> bool:
-        """Return whether prose without question, title or label is plainly somebody's own story."""
+        """Return whether prose without question, title or label is plainly somebody's own, of deeds or of himself."""
         voice = self._voice(passages, spoken=False)
-        return voice.narrates and at_least(_NARRATIVE_WORDS, voice.joined)
+        return (voice.narrates or voice.introduces) and at_least(_NARRATIVE_WORDS, voice.joined)
 
     def _voice(self, passages: Sequence[Passage], *, spoken: bool) -> _Voice:
         texts = [passage.prose.text if spoken else _unquoted(passage.prose.text) for passage in passages]
