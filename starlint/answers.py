@@ -19,6 +19,7 @@ from starlint.structure.misspelt import settle_guesses
 from starlint.structure.pieces import has_words, undecorated
 from starlint.structure.responses import ResponseReader
 from starlint.structure.tables import settle_tables
+from starlint.structure.titles import heads
 from starlint.structure.unit import Entry, Unit
 from starlint.structure.unit_parts import read_parts, read_passages, settled, title_passages
 from starlint.structure.units import collect_units
@@ -174,6 +175,9 @@ class _Finisher:
         for line in lines if whole else takewhile(_opens_nothing, lines):
             if line.piece.span.end <= end:
                 unit.add(line)
+        while not whole and len(unit.entries) > 1 and heads(unit.entries[-1].line):
+            # It stands over the first answer.
+            unit.entries.pop()
         entries, parts, passages = self._read(unit)
         if not passages or not (told or self.responses.narrates(passages)):
             return ()

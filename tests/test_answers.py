@@ -330,7 +330,7 @@ def test_sections_of_a_skill_are_answers_where_most_of_them_tell_stories() -> No
 
 def test_headings_divide_what_stands_under_the_name_of_a_question() -> None:
     told = f"## Conflict with a mate\n\n{OTHER}\n\n## Failure\n\n{A}\n\n"
-    divided = "## Strengths\n\n### On deck\n\n- steady hands\n- good knots\n\n### Ashore\n\n- patience with all guests\n"
+    divided = "## Strengths\n\n### On deck\n\n- steady hands\n- good knots\n\n### Ashore\n\n- calm with all guests\n"
 
     assert [title for title, _ in outline(read(f"# Answers\n\n{told}{divided}"))] == [
         "Conflict with a mate",

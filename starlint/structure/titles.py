@@ -38,6 +38,8 @@ _SERIES = "series"
 _COMMON = ("item", "plain")
 """Forms that much else has; only what follows makes a title of such a line."""
 
+_HEAD = 5
+"""Words of a paragraph that heads what follows it."""
 _PARAGRAPHS = 3
 """So many paragraphs that name sorts of stories make titles of those beside them."""
 _SPEAKER = re.compile(r"\W*(?:I|We)\b(?!/)")
@@ -183,6 +185,15 @@ def is_title(line: Line) -> bool:
     """Return whether a line that stands right above a label may be the title of the story that begins there."""
     piece = line.piece
     return bool(_form(line)) and (piece.set_off or piece.in_list or piece.start == 0)
+
+
+def heads(line: Line) -> bool:
+    """Return whether a line may stand over what follows it: a short paragraph that ends no sentence."""
+    piece = line.piece
+    free = not (piece.in_list or piece.block.quotes or line.label or line.asked or line.reply or _speaks(line))
+    whole = piece.start == 0 and len(piece.text) == len(piece.block.prose.text)
+    short = bool(_form(line)) and not at_least(_HEAD + 1, line.text)
+    return free and whole and short and not line.text[:1].islower()
 
 
 def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[Form, _Candidate]]:
