@@ -249,6 +249,7 @@ NO_ANSWERS = [
     ],
     *["Work Experience", "Employment history", "Education", "Technical Skills", "Certifications", "Resume", "CV"],
     *["About the company", "Company research", "Job description", "Story matrix", "Template", "STAR answer template"],
+    *["Template details", "List of possible questions", "A list of common crew questions", "Qs for Ruth (mate)"],
     *["Glossary", "Common variants", "Key points to cover", "Folder structure", "Usage"],
     *["Agenda", "Next steps", "Research: the shipyard", "Reading notes", "Project list", "Use the STAR structure"],
 ]

@@ -70,6 +70,20 @@ def test_part_with_a_title_of_its_own() -> None:
     assert outline(read(text)) == [("The lamp", ROLES)]
 
 
+def test_item_among_questions_heads_the_text_at_the_margin() -> None:
+    document = read(f"1. Why us?\n\n{TEXT}\n\n2. Why you?\n\n{MORE}\n\n3. Sails and knots\n{TEXT}\n")
+
+    check_document(document)
+    assert [title for title, _ in outline(document)] == ["Why us?", "Why you?", "Sails and knots"]
+
+
+def test_numbered_title_of_many_words() -> None:
+    long = "Hard landing #3 - in fog (a bit too short for most rooms, but it is honest) maybe:"
+    document = read(f"Hard landing #1:\n{TEXT}\n\nHard landing #2:\n{MORE}\n\n{long}\nthe rope had gone. {TEXT}\n")
+
+    assert [title for title, _ in outline(document)] == ["Hard landing #1", "Hard landing #2", long.rstrip(":")]
+
+
 PARAGRAPHS = "My biggest failure\n\n- {0}\n\nWhy I want to leave\n\n- {1}\n\nMy strengths\n\n- {0}\n\n{2}\n\n{1}\n"
 
 

@@ -292,7 +292,8 @@ def _form(line: Line) -> Form:
 
 def _is_short(line: Line) -> bool:
     text = line.text
-    if at_least(_LONGEST + 1, text) or undecorated(text) >= len(text):
+    numbered = bool(series(text))
+    if at_least((2 if numbered else 1) * _LONGEST + 1, text) or undecorated(text) >= len(text):
         return False
-    heads = bool(series(text)) or (text.isupper() and text.rstrip().endswith(":"))
+    heads = numbered or (text.isupper() and text.rstrip().endswith(":"))
     return line.asked is not None or line.piece.bold or heads or not _SENTENCE.search(text)
