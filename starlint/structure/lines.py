@@ -31,7 +31,7 @@ _COMMENT = re.compile(r"\s*/{2,}\s*\w(?!.*[.,;:!]\W*\Z)")
 """A title as programmers write it: "// the hard bug"."""
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
-_ASIDE = re.compile(r"\s*\([^()]*\)\W*\Z")
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\W*\Z")
 _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
 _HEAD = 6
 """Words of an item that heads the text at the margin under it."""

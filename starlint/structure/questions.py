@@ -10,9 +10,9 @@ from starlint.source import Span
 from starlint.structure.pieces import Piece, at_least, has_words, undecorated
 from starlint.structure.question_words import QuestionWords
 
-_ASIDE = re.compile(r"\s*\([^()]*\)\W*\Z")
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\W*\Z")
 _QUOTES = "\"'“”‘’«»"
-_END = re.compile(r"[?？][\s\"'”’*_)\].~]*(?:\([^()]*\)\W*)?\Z")
+_END = re.compile(r"[?？][\s\"'”’*_)\].~]*(?:[(（][^()（）]*[)）]\W*)?\Z")
 _WH = r"(?:what|why|how|when|where|who|which|whose|whom)"
 _AUXILIARY = r"(?:do|does|did|is|are|was|were|have|has|had|would|will|can|could|should|might)"
 # With a question mark, this beginning is enough.

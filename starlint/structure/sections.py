@@ -8,7 +8,7 @@ from starlint.document import BlockType
 from starlint.structure.draft_tree import Node
 from starlint.structure.leads import split_leads
 from starlint.structure.lines import Line, LineReader
-from starlint.structure.pieces import at_least, has_words, words
+from starlint.structure.pieces import at_least, has_words, points, words
 from starlint.structure.titles import is_title, story_titles
 from starlint.structure.unit import Unit
 
@@ -93,6 +93,9 @@ class SectionReader:
     def _splits(self, unit: Unit, line: Line, *, fixed: bool) -> bool:
         """Return whether a question among the lines begins an answer of its own."""
         marked = bool(line.asked and line.asked.marked)
+        if unit.asked and unit.heading and points(line.text) and not points(unit.heading.text):
+            # "-> tell of the storm": a note on what to say.
+            return False
         if fixed:
             return marked and not line.piece.in_list
         if len(unit.told(self.reader.labels.words.story_roles)) >= 2:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile, zip_longest
+from itertools import dropwhile, islice, takewhile, zip_longest
 
 from starlint.document import BlockType
 from starlint.structure.draft_tree import Node
@@ -216,12 +216,9 @@ def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[For
             _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
         )
         holds = len(follows.piece.block.items) > len(line.piece.block.items) > 0
-        yield (
-            form,
-            _Candidate(
-                line, _begins(follows, words), labels, text, holds, over=_form(follows) != form or _speaks(follows)
-            ),
-        )
+        told = any(_begins(one, words) for one in islice(_past_asides(shown[index + 1 :], words), 1))
+        over = _form(follows) != form or _speaks(follows)
+        yield form, _Candidate(line, told, labels, text, holds, over)
 
 
 def _under(form: Form, lines: Sequence[Line]) -> Iterator[str]:
@@ -260,6 +257,11 @@ def _bare(line: Line) -> bool:
 def _begins(line: Line, words: LabelWords) -> bool:
     label = line.label
     return label is not None and (label.role or label.letter) in words.openings
+
+
+def _past_asides(lines: Sequence[Line], words: LabelWords) -> Iterator[Line]:
+    """Return lines from the first one on that is no remark: "Use for: ..."."""
+    return dropwhile(lambda line: line.label is not None and line.label.role == words.aside, lines)
 
 
 def _beneath(above: Piece, below: Piece) -> bool:
