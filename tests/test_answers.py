@@ -305,6 +305,24 @@ def test_response_right_under_a_question_that_follows_an_empty_one() -> None:
     assert [title for title, _ in outline(document)] == ["Tell me about a quarrel.", "Why this ferry?"]
 
 
+def test_items_of_one_list_that_respond_in_turn() -> None:
+    flat = f"- Tell me about a storm.\n- {S}\n- Tell me about a quarrel.\n- {OTHER}\n- {A}\n- Why us?\n- {T}\n"
+    topics = f"- Tell me about a storm.\n- Tell me about a quarrel.\n- {OTHER}\n- Why us?\n- Anchors\n"
+
+    assert [title for title, _ in outline(read(flat))] == [
+        "Tell me about a storm.",
+        "Tell me about a quarrel.",
+        "Why us?",
+    ]
+    assert outline(read(topics)) == []
+
+
+def test_note_behind_an_arrow_asks_nothing() -> None:
+    document = read(f"**Tell me about a storm.**\n\n-> tell about the night on the ferry\n\n{OTHER}\n\n{A}\n")
+
+    assert [title for title, _ in outline(document)] == ["Tell me about a storm."]
+
+
 def test_what_everybody_knows_is_a_response_among_others() -> None:
     theory = "What is a good landing?\n\nBow to the wind, lines in hand, and all of the crew at their posts.\n\n"
     asked = f"Why this ferry?\n\n{OTHER}\n\nWhere do you want to be?\n\n{A}\n\n"

@@ -63,6 +63,7 @@ ALONE = [
     ),
     ("- **Tell** me a time you lost the way in a fog of June.", "Tell me a time you lost the way in a fog of June."),
     ("**Anchors and chains?**", "Anchors and chains?"),
+    ("How do you sleep at sea？（怎么睡）", "How do you sleep at sea？（怎么睡）"),
     ("**Tell me about a storm**", "Tell me about a storm"),
     ("*Tell me about a storm*", "Tell me about a storm"),
     ("“Tell me about a storm.”", "Tell me about a storm."),

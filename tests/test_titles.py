@@ -84,6 +84,13 @@ def test_numbered_title_of_many_words() -> None:
     assert [title for title, _ in outline(document)] == ["Hard landing #1", "Hard landing #2", long.rstrip(":")]
 
 
+def test_remark_between_a_title_and_the_first_label() -> None:
+    use = "**Use for:** quarrels\n\n"
+    document = read(f"**The lamp**\n\n{use}{STAR}\n**The rope**\n\n{use}{OTHER}")
+
+    assert [title for title, _ in outline(document)] == ["The lamp", "The rope"]
+
+
 PARAGRAPHS = "My biggest failure\n\n- {0}\n\nWhy I want to leave\n\n- {1}\n\nMy strengths\n\n- {0}\n\n{2}\n\n{1}\n"
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, islice, takewhile, zip_longest
+from itertools import takewhile, zip_longest
 
 from starlint.document import BlockType
 from starlint.structure.draft_tree import Node
@@ -199,11 +199,14 @@ def heads(line: Line) -> bool:
 def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[Form, _Candidate]]:
     words = reader.labels.words
     shown = [line for line in lines if line.piece.is_text]
-    first = _firsts(lines)
+    first, begun = _firsts(lines), _begun(shown, words)
+    told = False
     for index, (line, follows) in enumerate(zip_longest(shown, shown[1:])):
         form = _form(line)
         if form == _PLAIN and id(line) in first:
             form = ("first",)
+        # A remark under a title, "Use for: ...", is no title over the same story.
+        told = bool(form) and id(line) in begun and not (told and _remarks(line, words))
         if not form:
             continue
         if form == _PLAIN and reader.questions.words.kind_of(line.text):
@@ -216,9 +219,23 @@ def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[For
             _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
         )
         holds = len(follows.piece.block.items) > len(line.piece.block.items) > 0
-        told = any(_begins(one, words) for one in islice(_past_asides(shown[index + 1 :], words), 1))
         over = _form(follows) != form or _speaks(follows)
         yield form, _Candidate(line, told, labels, text, holds, over)
+
+
+def _begun(lines: Sequence[Line], words: LabelWords) -> set[int]:
+    """Return the ids of the lines under which a story begins, right there or behind remarks."""
+    found: set[int] = set()
+    begins = False
+    for line in reversed(lines):
+        found.update({id(line)} if begins else ())
+        begins = _begins(line, words) or (begins and _remarks(line, words))
+    return found
+
+
+def _remarks(line: Line, words: LabelWords) -> bool:
+    """Return whether a line's label says that it is no part of a story."""
+    return line.label is not None and line.label.role == words.aside
 
 
 def _under(form: Form, lines: Sequence[Line]) -> Iterator[str]:
@@ -257,11 +274,6 @@ def _bare(line: Line) -> bool:
 def _begins(line: Line, words: LabelWords) -> bool:
     label = line.label
     return label is not None and (label.role or label.letter) in words.openings
-
-
-def _past_asides(lines: Sequence[Line], words: LabelWords) -> Iterator[Line]:
-    """Return lines from the first one on that is no remark: "Use for: ..."."""
-    return dropwhile(lambda line: line.label is not None and line.label.role == words.aside, lines)
 
 
 def _beneath(above: Piece, below: Piece) -> bool:
