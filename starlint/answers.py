@@ -19,6 +19,7 @@ from starlint.structure.misspelt import settle_guesses
 from starlint.structure.pieces import has_words, undecorated
 from starlint.structure.responses import ResponseReader
 from starlint.structure.tables import settle_tables
+from starlint.structure.titles import heads
 from starlint.structure.unit import Entry, Unit
 from starlint.structure.unit_parts import read_parts, read_passages, settled, title_passages
 from starlint.structure.units import collect_units
@@ -43,7 +44,7 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
     lines = tuple(settle_tables(settle_guesses(reader.lines(blocks), words), words, asks))
     finisher = _Finisher(reader, ResponseReader(reader))
     units = collect_units(build_tree(lines, reader), reader)
-    found = _among(units, [finisher.answer(unit) for unit in units], finisher)
+    found = _among(*_gathered(units, [finisher.answer(unit) for unit in units], finisher), finisher)
     answers = tuple(answer for _, answer in found if answer)
     foreign = tuple(note for unit, answer in found if not answer for note in _foreign(unit, source))
     told = any(key in front.values for key in ("question", "kind"))
@@ -55,25 +56,61 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
     return Document(source, blocks, answers, (*front.notes, *notes, *odd, *foreign), is_whole=not notes)
 
 
+def _gathered(
+    units: Sequence[Unit], answers: Sequence[Answer | None], finisher: _Finisher
+) -> tuple[Sequence[Unit], Sequence[Answer | None]]:
+    """Return units and answers, where a title that names a sort of question has all that the headings below it divide.
+
+    It has nothing of its own, and no section below it is an answer.
+    """
+    names = finisher.reader.questions.words.kind_of
+    kept: list[Unit] = []
+    known: list[Answer | None] = []
+    at = 0
+    while at < len(units):
+        unit, end = units[at], _behind(units, at)
+        bare = unit.heading and unit.heading.piece.level and not (unit.entries or unit.asked)
+        divided = bare and unit.heading and end > at + 1 and names(unit.heading.text) and not any(answers[at:end])
+        end = end if divided else at + 1
+        kept.append(unit.over(units[at + 1 : end]) if divided else unit)
+        known.append(answers[at])
+        at = end
+    return kept, known
+
+
 def _among(
     units: Sequence[Unit], answers: Sequence[Answer | None], finisher: _Finisher
 ) -> list[tuple[Unit, Answer | None]]:
-    """Return each unit with its answer; notes under a title may be one where most titles beside it are over answers.
+    """Return each unit with its answer; what is in doubt may be one where most texts beside it are answers.
 
-    Where some of those titles ask, the notes must speak of the writer: there may be facts beside questions.
+    Under a title among titles that ask, it must speak of the writer: there may be facts beside questions.
     """
     beside: dict[tuple[object, ...], list[bool]] = defaultdict(list)
     asked: dict[tuple[object, ...], list[bool]] = defaultdict(list)
-    for unit, answer in zip(units, answers, strict=True):
-        if unit.heading and (not unit.asked or unit.heading.piece.level):
+    for unit, answer, after in zip(units, answers, (*answers[1:], None), strict=True):
+        leads = after is not None and not unit.entries and not unit.asked
+        if unit.heading and (unit.has_content() or not unit.asked) and not leads:
             (asked if unit.asked else beside)[_place(unit)].append(answer is not None)
     found = []
     for unit, answer in zip(units, answers, strict=True):
-        answered = beside[_place(unit)] + (asked[_place(unit)] if unit.speaks() else [])
+        place = _place(unit)
+        titles = beside[place] + (asked[place] if place[-1] and unit.speaks() else [])
+        answered = asked[place] if unit.asked else titles
         among = sum(answered) >= _BESIDE and 2 * sum(answered) >= len(answered)
-        retry = answer is None and among and unit.heading is not None and not (unit.asked or unit.doubtful)
+        retry = answer is None and among and unit.heading is not None and (unit.inherits or not unit.doubtful)
         found.append((unit, finisher.answer(unit, among=True) if retry else answer))
     return found
+
+
+def _behind(units: Sequence[Unit], at: int) -> int:
+    """Return the index behind the units that stand under the heading of one."""
+    unit, end = units[at], at + 1
+    while unit.heading and end < len(units):
+        below = len(units[end].context) - len(unit.context)
+        if below < 1 or units[end].context[below - 1] != unit.heading.text:
+            break
+        end += 1
+    return end
 
 
 def _place(unit: Unit) -> tuple[object, ...]:
@@ -134,9 +171,13 @@ class _Finisher:
         if any(line.piece.level for line in lines) and not told:
             return ()
         unit = Unit()
-        for line in lines if told else takewhile(_opens_nothing, lines):
+        whole = told or all(line.piece.span.end <= end for line in lines)
+        for line in lines if whole else takewhile(_opens_nothing, lines):
             if line.piece.span.end <= end:
                 unit.add(line)
+        while not whole and len(unit.entries) > 1 and heads(unit.entries[-1].line):
+            # It stands over the first answer.
+            unit.entries.pop()
         entries, parts, passages = self._read(unit)
         if not passages or not (told or self.responses.narrates(passages)):
             return ()

@@ -294,6 +294,74 @@ def test_topics_of_a_list_are_no_labels() -> None:
     assert outline(read(f"# {Q}\n\n{text}\n")) == [(Q, [])]
 
 
+def test_bold_first_word_of_a_question_is_no_label() -> None:
+    document = read(f"- **What** do you like at sea?\n{OTHER}\n- **Why** this ferry?\n{S}\n")
+
+    assert outline(document) == [("What do you like at sea?", []), ("Why this ferry?", [])]
+
+
+def test_response_right_under_a_question_that_follows_an_empty_one() -> None:
+    document = read(f"- Tell me about a storm.\n- Tell me about a quarrel.\n{OTHER}\n- Why this ferry?\n{S}\n")
+
+    assert [title for title, _ in outline(document)] == ["Tell me about a quarrel.", "Why this ferry?"]
+
+
+def test_items_of_one_list_that_respond_in_turn() -> None:
+    flat = f"- Tell me about a storm.\n- {S}\n- Tell me about a quarrel.\n- {OTHER}\n- {A}\n- Why us?\n- {T}\n"
+    topics = f"- Tell me about a storm.\n- Tell me about a quarrel.\n- {OTHER}\n- Why us?\n- Anchors\n"
+
+    assert [title for title, _ in outline(read(flat))] == [
+        "Tell me about a storm.",
+        "Tell me about a quarrel.",
+        "Why us?",
+    ]
+    assert outline(read(topics)) == []
+
+
+def test_note_behind_an_arrow_asks_nothing() -> None:
+    document = read(f"**Tell me about a storm.**\n\n-> tell about the night on the ferry\n\n{OTHER}\n\n{A}\n")
+
+    assert [title for title, _ in outline(document)] == ["Tell me about a storm."]
+
+
+def test_what_everybody_knows_is_a_response_among_others() -> None:
+    theory = "What is a good landing?\n\nBow to the wind, lines in hand, and all of the crew at their posts.\n\n"
+    asked = f"Why this ferry?\n\n{OTHER}\n\nWhere do you want to be?\n\n{A}\n\n"
+
+    assert outline(read(theory)) == []
+    assert [title for title, _ in outline(read(asked + theory))][-1] == "What is a good landing?"
+
+
+def test_advice_is_no_response_even_among_others() -> None:
+    advice = "How do you land?\n\nYou should keep your bow to the wind, and your crew must know your mind.\n\n"
+    asked = f"Why this ferry?\n\n{OTHER}\n\nWhere do you want to be?\n\n{A}\n\n"
+
+    assert [title for title, _ in outline(read(asked + advice))] == ["Why this ferry?", "Where do you want to be?"]
+
+
+def test_sections_of_a_skill_are_answers_where_most_of_them_tell_stories() -> None:
+    stories = f"### Quarrels\n\n{OTHER} I won.\n\n### Order\n\n{A} I sold 9% more tickets.\n\n"
+    notes = "### Calm\n\n- one task after the other\n- short breaks on deck, whatever the weather\n"
+
+    assert [title for title, _ in outline(read(f"## Soft skills\n\n{notes}"))] == []
+    assert "Calm" in [title for title, _ in outline(read(f"## Soft skills\n\n{stories}{notes}"))]
+
+
+def test_headings_divide_what_stands_under_the_name_of_a_question() -> None:
+    told = f"## Conflict with a mate\n\n{OTHER}\n\n## Failure\n\n{A}\n\n"
+    divided = "## Strengths\n\n### On deck\n\n- steady hands\n- good knots\n\n### Ashore\n\n- calm with all guests\n"
+
+    assert [title for title, _ in outline(read(f"# Answers\n\n{told}{divided}"))] == [
+        "Conflict with a mate",
+        "Failure",
+        "Strengths",
+    ]
+    assert [title for title, _ in outline(read(f"# Answers\n\n{told}## Fog\n\n{divided[14:]}"))] == [
+        "Conflict with a mate",
+        "Failure",
+    ]
+
+
 def test_titled_stories() -> None:
     document = read(f"# Stories\n\n## The late ferry\n\n{S} {A}\n\n## The loading plan\n\n{OTHER}\n")
 
@@ -332,6 +400,19 @@ def test_file_of_prose_is_one_answer() -> None:
     assert (answer.question, answer.kind, answer.parts) == ("", "other", ())
     assert said(document.source, answer.heading) == f"{S} {T}"
     assert lines(document.source, answer.span) == (1, 5)
+
+
+SELF = (
+    "I come from a family of pilots and I grew up at the harbour. My first post was on a tug, and I stayed for years.\n"
+    "Today I am a mate. I like calm crews, clear orders and my coffee hot, and I want to be a captain before long.\n"
+)
+
+
+@pytest.mark.parametrize("form", ["{}", "me in short:\n\n{}", "- me in short\n  - {}"])
+def test_file_in_which_somebody_introduces_himself_is_one_answer(form: str) -> None:
+    assert outline(read(form.format(SELF))) == [("", [])]
+    assert outline(read(form.format(SELF.replace("my ", "the ").replace("I ", "You ").replace("My ", "Your ")))) == []
+    assert outline(read(f"# Crew\n\n{SELF}")) != [("", [])]
 
 
 def test_hard_wrapped_question_and_answer() -> None:

@@ -57,7 +57,13 @@ ALONE = [
     ("## What is your favourite knot", "What is your favourite knot"),
     ("## Anchors?", "Anchors?"),
     ("- How did you find the harbour", "How did you find the harbour"),
+    (
+        "- What broke? - the mast, the boom, or both at one time?",
+        "What broke? - the mast, the boom, or both at one time?",
+    ),
+    ("- **Tell** me a time you lost the way in a fog of June.", "Tell me a time you lost the way in a fog of June."),
     ("**Anchors and chains?**", "Anchors and chains?"),
+    ("How do you sleep at sea？（怎么睡）", "How do you sleep at sea？（怎么睡）"),
     ("**Tell me about a storm**", "Tell me about a storm"),
     ("*Tell me about a storm*", "Tell me about a storm"),
     ("“Tell me about a storm.”", "Tell me about a storm."),
@@ -107,6 +113,7 @@ def test_question(text: str, words: str) -> None:
 
 
 WITH_RESPONSE = [
+    ("- Why this harbour? - The tides are gentle here and the crews stay for years.", "The tides"),
     ("Tell me about a storm you saw. I was mate on a ketch, and I reefed too late.", "I was mate"),
     ("**Why us?** I grew up beside the harbour and I know every boat.", "I grew up"),
     ("**Tell me about a storm.** It came at night, and no forecast had said a word of it.", "It came at night"),
@@ -127,6 +134,7 @@ def test_response_on_the_line_of_its_question(text: str, response: str) -> None:
 
 
 NOTHING_ASKED = [
+    "**Name** one harbour and the crews of all boats in it will nod and smile.",
     *[
         "The mate had left us. What do you do then? I took the helm and we sailed on.",
         "I was new on board. How do you win a crew over?",
@@ -242,6 +250,7 @@ NO_ANSWERS = [
     ],
     *["Work Experience", "Employment history", "Education", "Technical Skills", "Certifications", "Resume", "CV"],
     *["About the company", "Company research", "Job description", "Story matrix", "Template", "STAR answer template"],
+    *["Template details", "List of possible questions", "A list of common crew questions", "Qs for Ruth (mate)"],
     *["Glossary", "Common variants", "Key points to cover", "Folder structure", "Usage"],
     *["Agenda", "Next steps", "Research: the shipyard", "Reading notes", "Project list", "Use the STAR structure"],
 ]

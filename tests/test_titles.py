@@ -70,6 +70,44 @@ def test_part_with_a_title_of_its_own() -> None:
     assert outline(read(text)) == [("The lamp", ROLES)]
 
 
+def test_item_among_questions_heads_the_text_at_the_margin() -> None:
+    document = read(f"1. Why us?\n\n{TEXT}\n\n2. Why you?\n\n{MORE}\n\n3. Sails and knots\n{TEXT}\n")
+
+    check_document(document)
+    assert [title for title, _ in outline(document)] == ["Why us?", "Why you?", "Sails and knots"]
+
+
+def test_numbered_title_of_many_words() -> None:
+    long = "Hard landing #3 - in fog (a bit too short for most rooms, but it is honest) maybe:"
+    document = read(f"Hard landing #1:\n{TEXT}\n\nHard landing #2:\n{MORE}\n\n{long}\nthe rope had gone. {TEXT}\n")
+
+    assert [title for title, _ in outline(document)] == ["Hard landing #1", "Hard landing #2", long.rstrip(":")]
+
+
+def test_remark_between_a_title_and_the_first_label() -> None:
+    use = "**Use for:** quarrels\n\n"
+    document = read(f"**The lamp**\n\n{use}{STAR}\n**The rope**\n\n{use}{OTHER}")
+
+    assert [title for title, _ in outline(document)] == ["The lamp", "The rope"]
+
+
+PARAGRAPHS = "My biggest failure\n\n- {0}\n\nWhy I want to leave\n\n- {1}\n\nMy strengths\n\n- {0}\n\n{2}\n\n{1}\n"
+
+
+def test_paragraph_among_those_that_name_sorts_of_stories() -> None:
+    document = read("# About me\n\n" + PARAGRAPHS.format(TEXT, MORE, "Sails and knots"))
+
+    check_document(document)
+    assert [title for title, _ in outline(document)][-1] == "Sails and knots"
+
+
+@pytest.mark.parametrize("line", ["Then the rope broke.", "I ran to the rope", "the end of the rope"])
+def test_sentence_among_such_paragraphs_is_no_title(line: str) -> None:
+    document = read("# About me\n\n" + PARAGRAPHS.format(TEXT, MORE, line))
+
+    assert [title for title, _ in outline(document)][-1] == "My strengths"
+
+
 UNLABELLED = {
     "bold": f"**The lamp**\n\n{TEXT}\n\n**The rope**\n\n{MORE}\n",
     "bold over text": f"**The lamp**\n{TEXT}\n\n**The rope**\n{MORE}\n",

@@ -28,6 +28,8 @@ _LETTER = re.compile(
 _GUESSED = re.compile(r"(?P<name>[A-Za-z]{4,})\s*(?:[:：]|\s[-–—=]+>?\s|\s?→|\Z)\s*")
 _STOPPED = re.compile(r"(?P<name>[A-Z][a-z]+)\.\s+(?=[A-Z0-9\"“])")
 _NEW_SENTENCE = re.compile(r"[_*\s]+(?:[A-Z0-9\"“]|\Z)")
+# "**What** did you learn?": a word in bold with which a question begins.
+_ASKS_ON = re.compile(r"(?<![:\s])[_*\s]+[a-z][^.!?:\n]*\?")
 _TOLD = 3
 """Words that a label of one word, which might be a short sentence, must have behind it."""
 _WORDLESS_END = re.compile(r"[^\w)\]]+$")
@@ -110,7 +112,7 @@ class Labels:
         for strong in piece.strong:
             if strong.start <= start < strong.end:
                 role = self.words.role_of(text[start : strong.end])
-                if role:
+                if role and not _ASKS_ON.match(text, strong.end):
                     return Label(role, Span(start, start + len(text[start : strong.end].rstrip(" :"))), strong.end)
         for soft in piece.emphasis[:1] if piece.start == 0 or piece.block.breaks else ():
             # "*Result* We won": in the middle of a sentence, a word in italics is stressed and no more.

@@ -13,7 +13,7 @@ from starlint.structure.inline_labels import label_starts
 from starlint.structure.label_words import MAX_LABEL, LabelWords
 from starlint.structure.labels import Label, Labels
 from starlint.structure.legends import Legends
-from starlint.structure.pieces import Cutter, Piece, has_words, series
+from starlint.structure.pieces import Cutter, Piece, at_least, has_words, series
 from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Asked, Questions
 from starlint.vocabulary import Vocabulary
@@ -31,8 +31,10 @@ _COMMENT = re.compile(r"\s*/{2,}\s*\w(?!.*[.,;:!]\W*\Z)")
 """A title as programmers write it: "// the hard bug"."""
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
-_ASIDE = re.compile(r"\s*\([^()]*\)\W*\Z")
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\W*\Z")
 _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
+_HEAD = 6
+"""Words of an item that heads the text at the margin under it."""
 _CLOSING = " *_\"'”’)"
 
 
@@ -159,8 +161,10 @@ class LineReader:
             return not before.piece.bold
         if _COMMENT.match(before.text):
             return len(before.text) <= MAX_LABEL
-        if before.piece.start == 0 and series(before.text):
-            return _TITLED.match(line.text) is not None
+        numbered = before.piece.start == 0 and series(before.text)
+        left = before.piece.start == 0 and before.piece.block.first and line.piece.start in line.piece.block.margins
+        if numbered or (left and _is_head(before.text)):
+            return _TITLED.match(line.text) is not None or before.text.rstrip(_CLOSING).endswith(":")
         if before.asked is None:
             # A bold title, and the text under it.
             ended = before.text.rstrip(_CLOSING).endswith((",", "-", "–"))
@@ -181,6 +185,11 @@ class LineReader:
         if line.asked.span.start or line.asked.rest < len(line.text):
             return False
         return self.questions.opens(before.piece) and not self.questions.opens(line.piece)
+
+
+def _is_head(text: str) -> bool:
+    """Return whether an item may head what stands at the margin under it: few words, and no end of a sentence."""
+    return not at_least(_HEAD + 1, text) and text.rstrip(_CLOSING)[-1:].isalnum()
 
 
 def _leads(line: Line) -> bool:

@@ -25,6 +25,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_](?:[\w'’.
 _SERIES = re.compile(r"\W*(?P<name>[A-Z]\w*)\b[^.?!\n]{0,80}?#\s?\d{1,2}\b")
 # "(two minutes)", "| Skills: patience".
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[|·•]\s+\w[\w ]{2,20}:\s[^\n|.]{1,60})\s*\Z")
+_ARROW = re.compile(r"\s*(?:[-=]+>|[→⇒➜])")
 _SHORT = 200
 """Characters of a line that an aside may end."""
 
@@ -173,6 +174,11 @@ def at_least(count: int, *texts: str) -> bool:
     """Return whether there are so many words in some texts, without counting further."""
     found = (match for text in texts for match in _WORD.finditer(text))
     return sum(1 for _ in islice(found, count)) == count
+
+
+def points(text: str) -> bool:
+    """Return whether a line begins with an arrow."""
+    return _ARROW.match(text) is not None
 
 
 def undecorated(text: str, start: int = 0) -> int:

@@ -10,9 +10,9 @@ from starlint.source import Span
 from starlint.structure.pieces import Piece, at_least, has_words, undecorated
 from starlint.structure.question_words import QuestionWords
 
-_ASIDE = re.compile(r"\s*\([^()]*\)\W*\Z")
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\W*\Z")
 _QUOTES = "\"'“”‘’«»"
-_END = re.compile(r"[?？][\s\"'”’*_)\].~]*(?:\([^()]*\)\W*)?\Z")
+_END = re.compile(r"[?？][\s\"'”’*_)\].~]*(?:[(（][^()（）]*[)）]\W*)?\Z")
 _WH = r"(?:what|why|how|when|where|who|which|whose|whom)"
 _AUXILIARY = r"(?:do|does|did|is|are|was|were|have|has|had|would|will|can|could|should|might)"
 # With a question mark, this beginning is enough.
@@ -34,8 +34,8 @@ _INVERTED = re.compile(
 )
 # "OWNERSHIP: Tell me about ...": a theme before the prompt.
 _NAMED = re.compile(r"[^.!?:\n]{2,40}:\s+")
-_PREFIXED = re.compile(r"\(?[A-Za-z][.)]\s|[^.!?:\n]{2,40}:\s")
-_ENUMERATOR = re.compile(r"\(?[A-Za-z][.)]\s+")
+_PREFIXED = re.compile(r"\(?[A-Za-z][.)]\s|\d{1,2}\s|[^.!?:\n]{2,40}:\s")
+_ENUMERATOR = re.compile(r"(?:\(?[A-Za-z][.)]|\d{1,2})\s+")
 _SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|us|u|ur)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:i|i['’]\w+|my|me|we|our)\b", re.IGNORECASE)
@@ -51,6 +51,7 @@ _INNER_END = re.compile(r"[.!?][\s\"”’*_)]+(?=\S)")
 _SENTENCE_GAP = re.compile(r"[.!?](?=\s+\w)")
 _SENTENCES_OF = re.compile(r"[^.!?]+[.!?]*")
 _REPLY_JOINT = re.compile(r"[\s\"'”’*_)]*[-–—:=>]*\s*")
+_DASH = re.compile(r"[-–—:=>]")
 _ARROW = re.compile(r"\s*(?:[=-]+>|→|➜|⇒)\s*")
 _LONG_WORD = 9
 """Characters of a word and its space; only a bound that spares counting."""
@@ -115,7 +116,7 @@ class Questions:
         text = piece.text
         opening = self._opening(text)
         lead = _set_off_lead(piece, opening.start)
-        if lead and (opening.marked or self._is_question(replace(opening, text=text[:lead]), stands_out=True)):
+        if lead and (opening.marked or self._is_question(self._cut(opening, lead), stands_out=True)):
             # "**Why us?** Because ..."
             return Asked(_trimmed(text, opening.start, lead), lead, opening.marked)
         reply = self._reply_inside(opening)
@@ -141,6 +142,12 @@ class Questions:
                 break
         return _Opening(text, start, marked, opens, worded)
 
+    def _cut(self, opening: _Opening, end: int) -> _Opening:
+        """Return how a text opens that ends at an offset: the words behind it may have made a prompt of it."""
+        text = opening.text[:end]
+        opens, worded = self._begins(text, opening.start)
+        return replace(opening, text=text, opens=opens, worded=worded)
+
     def _begins(self, text: str, start: int) -> tuple[bool, bool]:
         return self.words.opens(text, start), _INTERROGATIVE.match(text, start) is not None
 
@@ -151,7 +158,8 @@ class Questions:
         if opening.marked:
             return opening.within(MAX_QUESTION)
         whole = piece.start == 0 and len(piece.text) == len(piece.block.prose.text)
-        if (whole or _NUMBERED.match(piece.text)) and self._asks_on_the_way(opening):
+        begins = whole or (piece.start == 0 and piece.block.first) or _NUMBERED.match(piece.text) is not None
+        if begins and self._asks_on_the_way(opening):
             return True
         alone = whole and not _STOPPED.search(piece.text)
         begin = joined.end() if (joined := _JOINED.match(opening.text, opening.start)) else opening.start
@@ -207,13 +215,18 @@ class Questions:
         mark = text.find("?", start, start + MAX_QUESTION * _LONG_WORD)
         if mark >= 0:
             joint = _REPLY_JOINT.match(text, mark + 1)
-            behind = self.words.reply_end(text, joint.end() if joint else mark + 1)
-            if behind:
-                return mark + 1, behind
+            begin = joint.end() if joint else mark + 1
+            behind = self.words.reply_end(text, begin)
+            if behind or (_DASH.search(text, mark, begin) and self._answers(text, begin)):
+                return mark + 1, behind or begin
         arrow = _ARROW.search(text, start, start + MAX_QUESTION * _LONG_WORD)
         if arrow and at_least(MIN_REPLY, text[arrow.end() :]):
             return arrow.start(), arrow.end()
         return (self._replied_inside(opening) if opening.marked else None) or self._told_inside(opening)
+
+    def _answers(self, text: str, begin: int) -> bool:
+        """Return whether what a dash divides from a question responds to it: "Why us? - You build the boats ..."."""
+        return at_least(MIN_REPLY, text[begin:]) and not _END.search(text, begin)
 
     def _replied_inside(self, opening: _Opening) -> tuple[int, int] | None:
         """Return the same for a prompt that ends as a statement does: "Q: Tell me about a conflict. A: ..."."""

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from starlint.document import Passage
 from starlint.structure.lines import LineReader
-from starlint.structure.pieces import at_least
+from starlint.structure.pieces import at_least, words
 from starlint.structure.titles import MIN_WORDS
 from starlint.structure.unit import Unit
 
@@ -42,6 +42,12 @@ _PARTS = 2
 _STORY = 3
 """So many different parts are a story even if nobody is named in them."""
 _OWN = re.compile(r"\b(?:i|i['’]\w+|me|my)\b", re.IGNORECASE)
+_ADVICE = 3
+"""So many words to somebody are advice even among answers."""
+_OFTEN = 4
+"""Times that somebody names himself who speaks of himself."""
+_SELDOM = 30
+"""Words to each of them at most."""
 _OWN_WORDS = 20
 """Words under a title such as "How I work", in which the writer need not speak of himself again."""
 _YEARS = re.compile(
@@ -131,6 +137,12 @@ class _Voice:
             return False
         return self.deeds >= 2
 
+    @property
+    def introduces(self) -> bool:
+        """Whether somebody speaks of himself, and to nobody."""
+        own = self.count(_SINGULAR)
+        return own >= _OFTEN and 4 * self.second <= own and _SELDOM * own >= len(words(self.joined))
+
 
 @dataclass(frozen=True)
 class ResponseReader:
@@ -154,26 +166,26 @@ class ResponseReader:
         if told and self.reader.legends.explain(_firsts(passages).values()):
             return False
         voice = self._voice(passages, spoken=unit.asked is not None)
-        if unit.doubtful:
+        if unit.doubtful and not among:
             return voice.is_story(len(told))
         if len(told) >= _PARTS:
             return among or _labelled(unit, voice, told)
         if unit.asked:
-            return _responds(unit, voice)
+            return _responds(unit, voice, among=among)
         telling = self._titled(unit, voice, told) or (among and voice.second <= voice.first)
         return telling and not (unit.heading and voice.asks)
 
     def _titled(self, unit: Unit, voice: _Voice, told: Set[str]) -> bool:
         """Return whether what stands under a title, or under nothing, is an answer."""
-        words, title = self.reader.questions.words, unit.heading.text if unit.heading else ""
-        if title and ((told and words.asks_story(title)) or (words.kind_of(title) and _notes(unit, voice))):
+        known, title = self.reader.questions.words, unit.heading.text if unit.heading else ""
+        if title and ((told and known.asks_story(title)) or (known.kind_of(title) and _notes(unit, voice))):
             return True
         return _tells(unit, told, voice)
 
     def narrates(self, passages: Sequence[Passage]) -> bool:
-        """Return whether prose without question, title or label is plainly somebody's own story."""
+        """Return whether prose without question, title or label is plainly somebody's own, of deeds or of himself."""
         voice = self._voice(passages, spoken=False)
-        return voice.narrates and at_least(_NARRATIVE_WORDS, voice.joined)
+        return (voice.narrates or voice.introduces) and at_least(_NARRATIVE_WORDS, voice.joined)
 
     def _voice(self, passages: Sequence[Passage], *, spoken: bool) -> _Voice:
         texts = [passage.prose.text if spoken else _unquoted(passage.prose.text) for passage in passages]
@@ -191,14 +203,21 @@ def _firsts(passages: Sequence[Passage]) -> dict[int, str]:
 
 def _labelled(unit: Unit, voice: _Voice, told: Set[str]) -> bool:
     """Return whether some labelled parts are a story, and not what somebody is promised."""
-    if unit.asked or len(told) >= _STORY:
+    if unit.asked:
         return True
+    if len(told) >= _STORY:
+        return not voice.advises or voice.deeds > 0 or voice.tells_past
     return voice.count(_SINGULAR) >= 1 or (voice.tells_past and voice.second < _PARTS)
 
 
-def _responds(unit: Unit, voice: _Voice) -> bool:
-    """Return whether what stands under a question is a response to it: no advice, no text-book knowledge."""
+def _responds(unit: Unit, voice: _Voice, *, among: bool) -> bool:
+    """Return whether what stands under a question is a response to it: no advice, no text-book knowledge.
+
+    Among answers a response may say what everybody knows, and "you" for "one".
+    """
     question = unit.heading.text[unit.asked.span.start : unit.asked.span.end] if unit.heading and unit.asked else ""
+    if among:
+        return not (voice.advises and voice.second >= _ADVICE)
     theory = _THEORY.match(question) and not _PRONOUN.search(question)
     return not voice.advises and not (theory and not voice.first and not voice.reports)
 

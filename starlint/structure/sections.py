@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from starlint.document import BlockType
 from starlint.structure.draft_tree import Node
 from starlint.structure.leads import split_leads
 from starlint.structure.lines import Line, LineReader
-from starlint.structure.pieces import at_least, has_words, words
-from starlint.structure.titles import is_title, story_titles
+from starlint.structure.pieces import at_least, has_words, points, words
+from starlint.structure.titles import MIN_WORDS, is_title, story_titles
 from starlint.structure.unit import Unit
 
 _CAPTION = 3
 """Words of a line above a question that is a number or an id."""
 _WHOLE_STORY = 3
 """So many different labels make a story; when the first comes again, the next story begins."""
+_IN_TURN = 2
+"""So many items that follow a question are its response, not the next topic."""
 _LONG = 4
 """Characters of a word that is too short to tell what a text is about."""
 _RETOLD = 6
@@ -43,10 +47,11 @@ class SectionReader:
         units = [Unit(node.heading, node.asked, context, doubtful=doubtful or many)]
         titles = story_titles(node, self.reader)
         fixed = bool(node.asked or node.label or node.labelled(roles))
+        flat = _respond_in_turn(node.own)
         for line in split_leads(node, self.reader):
             started = self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)
             if started is None:
-                self._extend(units[-1], line)
+                self._extend(units[-1], line, flat=flat)
                 continue
             started.context = below
             started.doubtful = started.doubtful or (doubtful and not started.asked)
@@ -93,6 +98,9 @@ class SectionReader:
     def _splits(self, unit: Unit, line: Line, *, fixed: bool) -> bool:
         """Return whether a question among the lines begins an answer of its own."""
         marked = bool(line.asked and line.asked.marked)
+        if unit.asked and unit.heading and points(line.text) and not points(unit.heading.text):
+            # "-> tell of the storm": a note on what to say.
+            return False
         if fixed:
             return marked and not line.piece.in_list
         if len(unit.told(self.reader.labels.words.story_roles)) >= 2:
@@ -110,24 +118,48 @@ class SectionReader:
         # A story that is told once more under its question is another version of the same answer.
         return again and unit.variety >= _WHOLE_STORY and not (unit.asked and _retells(unit, line))
 
-    def _extend(self, unit: Unit, line: Line) -> None:
-        """Append a line to the open unit, unless it responds to something else."""
+    def _extend(self, unit: Unit, line: Line, *, flat: bool) -> None:
+        """Append a line to the open unit, unless it responds to something else.
+
+        Args:
+            unit: the open unit.
+            line: what follows it.
+            flat: whether the items after a question respond to it.
+        """
         if line.piece.block.type is BlockType.BREAK:
             headed = unit.heading is not None and unit.heading.piece.level > 0
             unit.closed = unit.closed or not headed
             return
         unlisted = unit.heading is None and unit.listed_labels and not line.piece.in_list and has_words(line.text)
-        if (unit.in_table and not line.piece.in_table) or (unit.listed and unit.precedes(line)) or unlisted:
+        if (
+            (unit.in_table and not line.piece.in_table)
+            or (not flat and unit.listed and unit.precedes(line))
+            or unlisted
+        ):
             unit.closed = True
         if not unit.encloses(line):
             unit.closed = True
         if unit.closed:
             return
         left = bool(unit.passed) or (unit.told_inside and not line.piece.in_list)
-        if (unit.crowded or (unit.listed and left)) and not unit.holds(line):
+        if (unit.crowded or (unit.listed and left)) and not (flat or unit.holds(line)):
             unit.passed.append(line)
         else:
             unit.add(line)
+
+
+def _respond_in_turn(lines: Sequence[Line]) -> bool:
+    """Return whether most questions among the items of lists stand right above an item that says something."""
+    items = [line for line in lines if line.says and line.piece.block.first and line.piece.start == 0]
+    asked = [(line, after) for line, after in pairwise(items) if line.asked]
+    answered = sum(_beside(*pair) and not pair[1].asked and at_least(MIN_WORDS, pair[1].text) for pair in asked)
+    return answered >= _IN_TURN and 2 * answered > len(asked)
+
+
+def _beside(line: Line, after: Line) -> bool:
+    """Return whether an item is the one after another in a list."""
+    one, other = line.piece.block, after.piece.block
+    return len(one.items) == len(other.items) and one.items[:-1] == other.items[:-1] and one.marker == other.marker
 
 
 def _retells(unit: Unit, line: Line) -> bool:

@@ -38,7 +38,18 @@ _SERIES = "series"
 _COMMON = ("item", "plain")
 """Forms that much else has; only what follows makes a title of such a line."""
 
+_HEAD = 5
+"""Words of a paragraph that heads what follows it."""
+_PARAGRAPHS = 3
+"""So many paragraphs that name sorts of stories make titles of those beside them."""
+_SPEAKER = re.compile(r"\W*(?:I|We)\b(?!/)")
+_CAPITAL = re.compile(r"\W*[A-Z]")
+
 Form = tuple[object, ...]
+
+_PLAIN: Form = ("plain",)
+_NAMED: Form = ("named",)
+"""The form of plain lines that name a sort of story."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,8 @@ class _Candidate:
     """True where enough words follow for an answer."""
     holds: bool = False
     """True for an item of a list with a list of its own."""
+    over: bool = False
+    """True where the line that follows is written in another form."""
 
 
 def story_titles(node: Node, reader: LineReader) -> set[int]:
@@ -66,11 +79,12 @@ def story_titles(node: Node, reader: LineReader) -> set[int]:
     groups: dict[Form, list[_Candidate]] = defaultdict(list)
     for form, candidate in _candidates(node.own, reader):
         groups[form].append(candidate)
-    return {
+    found = {
         id(candidate.line)
         for form, candidates in groups.items()
         for candidate in _titles(node, form, candidates, reader)
     }
+    return found | {id(candidate.line) for candidate in _paragraphs([*groups[_NAMED], *groups[_PLAIN]], reader)}
 
 
 def _titles(node: Node, form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> Sequence[_Candidate]:
@@ -120,6 +134,27 @@ def _named(form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> 
     return [c for c in topics if not c.line.asked]
 
 
+def _paragraphs(candidates: Sequence[_Candidate], reader: LineReader) -> list[_Candidate]:
+    """Return the lines that are paragraphs of their own over text, where most such lines name sorts of stories."""
+    kind = reader.questions.words.kind_of
+    alone = [c for c in candidates if not c.labels and _stands_alone(c)]
+    knows = sum(c.line.asked is not None or kind(c.line.text) is not None for c in alone)
+    most = knows >= _PARAGRAPHS and 2 * knows >= len(alone)
+    return [c for c in alone if not c.line.asked] if most else []
+
+
+def _stands_alone(candidate: _Candidate) -> bool:
+    """Return whether a line is all of a paragraph at the margin that other text follows."""
+    piece = candidate.line.piece
+    whole = piece.start == 0 and len(piece.text) == len(piece.block.prose.text) and not piece.in_list
+    return whole and candidate.over and _CAPITAL.match(piece.text) is not None and not _speaks(candidate.line)
+
+
+def _speaks(line: Line) -> bool:
+    """Return whether a line begins with a clause of the writer's."""
+    return _SPEAKER.match(line.text) is not None
+
+
 def _sections(candidates: Sequence[_Candidate], roles: frozenset[str]) -> list[_Candidate]:
     """Return the lines behind the first question that head sections, as lines of their form do before it."""
     asked = next((n for n, c in enumerate(candidates) if c.line.asked), len(candidates))
@@ -152,18 +187,30 @@ def is_title(line: Line) -> bool:
     return bool(_form(line)) and (piece.set_off or piece.in_list or piece.start == 0)
 
 
+def heads(line: Line) -> bool:
+    """Return whether a line may stand over what follows it: a short paragraph that ends no sentence."""
+    piece = line.piece
+    free = not (piece.in_list or piece.block.quotes or line.label or line.asked or line.reply or _speaks(line))
+    whole = piece.start == 0 and len(piece.text) == len(piece.block.prose.text)
+    short = bool(_form(line)) and not at_least(_HEAD + 1, line.text)
+    return free and whole and short and not line.text[:1].islower()
+
+
 def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[Form, _Candidate]]:
     words = reader.labels.words
     shown = [line for line in lines if line.piece.is_text]
-    first = _firsts(lines)
+    first, begun = _firsts(lines), _begun(shown, words)
+    told = False
     for index, (line, follows) in enumerate(zip_longest(shown, shown[1:])):
         form = _form(line)
-        if form == ("plain",) and id(line) in first:
+        if form == _PLAIN and id(line) in first:
             form = ("first",)
+        # A remark under a title, "Use for: ...", is no title over the same story.
+        told = bool(form) and id(line) in begun and not (told and _remarks(line, words))
         if not form:
             continue
-        if form == ("plain",) and reader.questions.words.kind_of(line.text):
-            form = ("named",)
+        if form == _PLAIN and reader.questions.words.kind_of(line.text):
+            form = _NAMED
         labels = _labels(line, words)
         if follows is None or not _beneath(line.piece, follows.piece):
             yield form, _Candidate(line, told=False, labels=labels, text=False)
@@ -172,7 +219,23 @@ def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[For
             _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
         )
         holds = len(follows.piece.block.items) > len(line.piece.block.items) > 0
-        yield form, _Candidate(line, _begins(follows, words), labels, text, holds)
+        over = _form(follows) != form or _speaks(follows)
+        yield form, _Candidate(line, told, labels, text, holds, over)
+
+
+def _begun(lines: Sequence[Line], words: LabelWords) -> set[int]:
+    """Return the ids of the lines under which a story begins, right there or behind remarks."""
+    found: set[int] = set()
+    begins = False
+    for line in reversed(lines):
+        found.update({id(line)} if begins else ())
+        begins = _begins(line, words) or (begins and _remarks(line, words))
+    return found
+
+
+def _remarks(line: Line, words: LabelWords) -> bool:
+    """Return whether a line's label says that it is no part of a story."""
+    return line.label is not None and line.label.role == words.aside
 
 
 def _under(form: Form, lines: Sequence[Line]) -> Iterator[str]:
@@ -243,7 +306,8 @@ def _form(line: Line) -> Form:
 
 def _is_short(line: Line) -> bool:
     text = line.text
-    if at_least(_LONGEST + 1, text) or undecorated(text) >= len(text):
+    numbered = bool(series(text))
+    if at_least((2 if numbered else 1) * _LONGEST + 1, text) or undecorated(text) >= len(text):
         return False
-    heads = bool(series(text)) or (text.isupper() and text.rstrip().endswith(":"))
+    heads = numbered or (text.isupper() and text.rstrip().endswith(":"))
     return line.asked is not None or line.piece.bold or heads or not _SENTENCE.search(text)

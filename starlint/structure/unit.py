@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from starlint.structure.labels import Label
@@ -47,6 +47,8 @@ class Unit:
     """True when nothing more belongs to it."""
     doubtful: bool = False
     """True under a heading of advice, and for the introduction of a draft: only a clear story is an answer."""
+    inherits: bool = False
+    """True where nothing but a heading above makes it doubtful."""
     seen: list[str] = field(default_factory=list)
     """The roles of its labels, or their letters, in order."""
     _names: set[str] = field(default_factory=set)
@@ -69,6 +71,18 @@ class Unit:
         self.entries.append(Entry(line, label, aside))
         if label:
             self._saw(label, listed=False)
+
+    def over(self, sections: Sequence[Unit]) -> Unit:
+        """Return the same question or title over all lines of some units."""
+        whole = Unit(self.heading, self.asked, self.context, doubtful=self.doubtful, inherits=self.inherits)
+        for entry in self.entries:
+            whole.add(entry.line)
+        for section in sections:
+            if section.heading:
+                whole.add_heading(section.heading, None)
+            for entry in section.entries:
+                whole.add(entry.line)
+        return whole
 
     def _saw(self, label: Label, *, listed: bool) -> None:
         self.seen.append(label.role or label.letter)
@@ -105,8 +119,11 @@ class Unit:
         return any(e.line.says and WRITER.search(e.line.text) for e in self.entries)
 
     def holds(self, line: Line) -> bool:
-        """Return whether a line stands in the list item of the unit's question."""
-        return self.heading is not None and bool({*self.heading.piece.block.items[-1:]} & {*line.piece.block.items})
+        """Return whether a line stands in the list item of the unit's question, or right under its words."""
+        if self.heading is None:
+            return False
+        own, block = self.heading.piece.block, line.piece.block
+        return bool({*own.items[-1:]} & {*block.items}) or (line.piece.start > 0 and block.span == own.span)
 
     @property
     def told_inside(self) -> bool:

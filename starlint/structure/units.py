@@ -75,8 +75,9 @@ class _Collector:
                 units.extend(self.collect(child, below, doubtful=len(child.told) < _WHOLE and not child.asked))
             return units
         indexed = _indexed(node)
-        doubted = doubtful or node.step or (not node.asked and not indexed and self._introduces(node))
-        units = self.sections.units(node, context, below, doubtful=doubted)
+        doubted = node.step or (not node.asked and not indexed and self._introduces(node))
+        units = self.sections.units(node, context, below, doubtful=doubtful or doubted)
+        units[0].inherits = doubtful and not doubted
         labelled = [i for i, child in enumerate(node.children) if child.label and child.label.role in self.roles]
         tales = sum(not child.label and len(child.told) >= _PARTS for child in node.children)
         titles = tales < _STORIES and self._titles_question(node, units)
