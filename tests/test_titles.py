@@ -243,3 +243,9 @@ def test_heading_over_a_response_is_the_prompt() -> None:
 
 def test_duties_of_a_post_are_no_answer() -> None:
     assert not read("## Responsibilities at the quay\n\n- Mended all lamps\n- Spliced ropes for the boats\n").answers
+
+
+def test_questions_of_a_list_with_letters_stand_each_on_its_line() -> None:
+    document = read(f"a) Tell me a time when you were lost\nb) Tell me a time when you were late\n\n{TEXT}\n")
+
+    assert [title for title, _ in outline(document)] == ["Tell me a time when you were late"]

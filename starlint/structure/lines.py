@@ -29,6 +29,7 @@ DATED = re.compile(
 _DEFINITION = re.compile(r":\s")
 _COMMENT = re.compile(r"\s*/{2,}\s*\w(?!.*[.,;:!]\W*\Z)")
 """A title as programmers write it: "// the hard bug"."""
+_ENUMERATED = re.compile(r"\(?(?:[A-Za-z][.)]|\d{1,2}[.)]?)\s")
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
 _ASIDE = re.compile(r"\s*\([^()]*\)\W*\Z")
@@ -171,7 +172,7 @@ class LineReader:
 
     def _asks_on(self, before: Line, line: Line) -> bool:
         """Return whether a line asks on: "Tell me about a conflict." and, on the next line, "How did it end?"."""
-        if line.asked is None or line.asked.marked:
+        if line.asked is None or line.asked.marked or _ENUMERATED.match(line.text):
             return False
         last = before.text.rstrip(_CLOSING)[-1:]
         if before.piece.is_text and (last == "," or (last.isalnum() and line.text[:1].islower())):
