@@ -249,3 +249,39 @@ def test_questions_of_a_list_with_letters_stand_each_on_its_line() -> None:
     document = read(f"a) Tell me a time when you were lost\nb) Tell me a time when you were late\n\n{TEXT}\n")
 
     assert [title for title, _ in outline(document)] == ["Tell me a time when you were late"]
+
+
+def test_text_in_lower_case_under_a_bold_line_on_its_own() -> None:
+    document = read(f"# Stories\n\n**The lamp**\n{TEXT.lower()}\n\n**The rope**\n{MORE.lower()}\n")
+
+    assert [title for title, _ in outline(document)] == ["The lamp", "The rope"]
+
+
+def test_bold_words_that_a_wrapped_line_ends_with_are_no_title() -> None:
+    told = "**We had to choose between two lamps and three ropes**\nand I chose the lamps because the ropes were wet.\n"
+
+    assert outline(read(f"# Why did you climb?\n\n{told}\n{told}")) == [("Why did you climb?", [])]
+
+
+def test_bold_lines_above_one_that_asks_are_titles_too() -> None:
+    asked = f"**Any trouble?**\n\n{TEXT}\n\n**What did it cost?**\n\n{MORE}\n"
+    document = read(f"# Notes\n\n# Projects\n\n**Project**\n{TEXT}\n\n**Lamp room**\n\n{MORE}\n\n{asked}")
+
+    assert [title for title, _ in outline(document)] == [
+        "Project",
+        "Lamp room",
+        "Any trouble?",
+        "What did it cost?",
+    ]
+
+
+def test_what_the_writer_says_under_a_heading_of_a_curriculum_is_an_answer() -> None:
+    document = read(f"# Experience\n\n## The lamp\n\n{TEXT} {MORE}\n\n## The rope\n\n{MORE}\n\n{TEXT}\n")
+
+    assert [title for title, _ in outline(document)] == ["The lamp", "The rope"]
+
+
+def test_curriculum_in_which_the_writer_is_left_out_is_no_answer() -> None:
+    posts = "## Harbour, 2019-2021\n\n- Changed the wicks of 30 lamps\n- Spliced ropes\n- Trained two mates\n\n"
+
+    assert not read(f"# Experience\n\n{posts}## Dock, 2017-2019\n\n- Painted my first boat\n- Mended nets\n").answers

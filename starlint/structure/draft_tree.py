@@ -11,11 +11,15 @@ from starlint.structure.labels import Label
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import has_words
 from starlint.structure.questions import Asked
+from starlint.structure.unit import WRITER
 
 _HALF = 0.5
 _STEP = re.compile(r"\W*(?:step|phase) (?:\d{1,2}|[ivx]+|one|two|three|four|five|six)\b", re.IGNORECASE)
 _PARTS, _WHOLE = 2, 3
 """So many different parts may be told under one heading; so many are a story, whatever the heading says."""
+
+_SPOKEN = 3
+"""So many lines in which the writer speaks of himself, and one in so many, are prose of his own."""
 
 
 @dataclass(eq=False)
@@ -62,6 +66,9 @@ def build_tree(lines: Sequence[Line], reader: LineReader) -> Node:
         # A label may stand deeper than its level says, and a title does not.
         root = _grown(lines, reader, titles)
     _uncover_categories(root, reader)
+    for node in root.walk():
+        if node.excluded and node.heading and reader.questions.words.names_record(node.heading.text):
+            node.excluded = not _speaks(node)
     root.whole = True
     top = [node for node in root.children if node.level <= 1]
     for node in top:
@@ -213,6 +220,12 @@ def _told(node: Node, reader: LineReader) -> frozenset[str]:
     own = {label.role for label in labels} | {*reader.labels.words.settle(label.letter for label in labels).values()}
     own.update(child.label.role for child in node.children if child.label)
     return reader.labels.words.story_roles & own
+
+
+def _speaks(node: Node) -> bool:
+    """Return whether the writer speaks of himself in what stands below a heading, time and again."""
+    said = [WRITER.search(line.text) is not None for below in node.walk() for line in below.own if line.says]
+    return sum(said) >= _SPOKEN and _SPOKEN * sum(said) >= len(said)
 
 
 def _uncover_categories(root: Node, reader: LineReader) -> None:

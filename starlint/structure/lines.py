@@ -35,6 +35,8 @@ _TITLED = re.compile(r"\W*[A-Z]")
 _ASIDE = re.compile(r"\s*\([^()]*\)\W*\Z")
 _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
 _CLOSING = " *_\"'”’)"
+_SHORT = 40
+"""Characters of a line that nobody would break so early: what follows it, in lower case even, is another line."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,8 @@ class LineReader:
         if _DEFINITION.match(line.text):
             return before.label is None
         if before.label and not has_words(before.text, before.label.rest):
-            return not before.piece.bold
+            # A part in bold holds its text; what is none may be the title over it.
+            return not before.piece.bold or before.label.role == self.labels.words.aside
         if _COMMENT.match(before.text):
             return len(before.text) <= MAX_LABEL
         if before.piece.start == 0 and series(before.text):
@@ -165,7 +168,8 @@ class LineReader:
         if before.asked is None:
             # A bold title, and the text under it.
             ended = before.text.rstrip(_CLOSING).endswith((",", "-", "–"))
-            return before.piece.opens_bold and before.piece.start == 0 and not ended and bool(_TITLED.match(line.text))
+            begins = len(before.text.strip()) <= _SHORT or _TITLED.match(line.text) is not None
+            return before.piece.opens_bold and before.piece.start == 0 and not ended and begins
         # A question that goes on in the next line does so in lower case.
         ended = _ASIDE.sub("", before.text).rstrip(_CLOSING).endswith(("?", ".", "!"))
         return ended or (self.questions.opens(before.piece) and _NEW.match(line.text) is not None)
