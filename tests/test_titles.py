@@ -285,3 +285,18 @@ def test_curriculum_in_which_the_writer_is_left_out_is_no_answer() -> None:
     posts = "## Harbour, 2019-2021\n\n- Changed the wicks of 30 lamps\n- Spliced ropes\n- Trained two mates\n\n"
 
     assert not read(f"# Experience\n\n{posts}## Dock, 2017-2019\n\n- Painted my first boat\n- Mended nets\n").answers
+
+
+def test_headings_in_a_turn_of_a_talk_stay_in_it() -> None:
+    why = f"Why do you climb?\n\n###### The helper says\n\n## The lamp\n\n{TEXT}\n\n## Why at night?\n\n{MORE}\n\n"
+    then = f"Tell it once more\n\n###### The helper says\n\n## The rope\n\n{MORE}\n\n## The shop\n\n{TEXT}\n"
+    document = read(f"##### I say\n\n{why}##### I say\n\n{then}")
+
+    assert [title for title, _ in outline(document)] == ["Why do you climb?", "I say"]
+
+
+def test_sections_over_questions_and_answers_are_no_talk() -> None:
+    pair = "## Question\n\nTell me about a {}.\n\n### Answer\n\n{}\n\n"
+    document = read(f"# Lamps\n\n{pair.format('lamp', TEXT)}# Ropes\n\n{pair.format('rope', MORE)}")
+
+    assert [title for title, _ in outline(document)] == ["Tell me about a lamp.", "Tell me about a rope."]

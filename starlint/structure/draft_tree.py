@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from starlint.structure.label_words import LabelWords
@@ -11,6 +11,7 @@ from starlint.structure.labels import Label
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import has_words
 from starlint.structure.questions import Asked
+from starlint.structure.turns import read_turns
 from starlint.structure.unit import WRITER
 
 _HALF = 0.5
@@ -76,7 +77,7 @@ def build_tree(lines: Sequence[Line], reader: LineReader) -> Node:
     return root
 
 
-def _grown(lines: Iterable[Line], reader: LineReader, titles: frozenset[int]) -> Node:
+def _grown(lines: Sequence[Line], reader: LineReader, titles: frozenset[int]) -> Node:
     """Return the root of a draft's headings.
 
     Args:
@@ -86,12 +87,16 @@ def _grown(lines: Iterable[Line], reader: LineReader, titles: frozenset[int]) ->
     """
     root = Node()
     stack = [root]
+    turns = read_turns(lines)
     for line in lines:
         if not line.piece.level:
             stack[-1].own.append(line)
             continue
         node = _node(replace(line, label=None) if id(line) in titles else line, reader, line)
-        node.level = _step_level(stack, node)
+        if turns.inside(line):
+            node.asked, node.excluded = None, False
+        node.reply = node.reply or id(line) in turns.replies
+        node.level = turns.levels.get(id(line), 0) or _step_level(stack, node)
         while len(stack) > 1 and stack[-1].level >= node.level and not _labels_sibling(stack, node, reader):
             stack.pop()
         stack[-1].children.append(node)
