@@ -71,7 +71,7 @@ def _among(
     for unit, answer in zip(units, answers, strict=True):
         answered = beside[_place(unit)] + (asked[_place(unit)] if unit.speaks() else [])
         among = sum(answered) >= _BESIDE and 2 * sum(answered) >= len(answered)
-        retry = answer is None and among and unit.heading is not None and not (unit.asked or unit.doubtful)
+        retry = answer is None and among and unit.heading is not None and not unit.asked
         found.append((unit, finisher.answer(unit, among=True) if retry else answer))
     return found
 

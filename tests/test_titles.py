@@ -300,3 +300,23 @@ def test_sections_over_questions_and_answers_are_no_talk() -> None:
     document = read(f"# Lamps\n\n{pair.format('lamp', TEXT)}# Ropes\n\n{pair.format('rope', MORE)}")
 
     assert [title for title, _ in outline(document)] == ["Tell me about a lamp.", "Tell me about a rope."]
+
+
+def test_headings_in_which_the_writer_goes_on_and_on_are_text() -> None:
+    document = read(f"### About yourself\n###### {TEXT} {MORE} {TEXT}\n\n### Why I climbed at night\n\n{MORE}\n")
+
+    assert [title for title, _ in outline(document)] == ["About yourself", "Why I climbed at night"]
+
+
+def test_versions_beside_each_other_are_answers_each() -> None:
+    versions = f"## 30-second version\n\n{TEXT}\n\n## Technical version\n\n{MORE}\n\n## Spoken version\n\n{TEXT}\n"
+    document = read(f"# About me\n\nSay it slowly.\n\n{versions}\n## Delivery guidance\n\n- Breathe in.\n- Look up.\n")
+
+    assert [title for title, _ in outline(document)] == ["30-second version", "Technical version", "Spoken version"]
+
+
+def test_story_with_few_parts_beside_stories_with_more() -> None:
+    few = "### 3. The net\n\n**Situation:** Torn nets.\n\n**Action:** Tied all knots anew and oiled them.\n"
+    stories = f"### 1. The lamp\n\n{STAR}\n### 2. The rope\n\n{OTHER}\n{few}"
+
+    assert len(read(f"# References\n\n{stories}").answers) == 3

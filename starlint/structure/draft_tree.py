@@ -128,7 +128,8 @@ def _titles(root: Node, reader: LineReader) -> Iterator[int]:
         for child in parent.children:
             if not child.label or not child.source:
                 continue
-            if beside or (alone and _among(parent, child, reader)) or _titles_story(parent, child, words, alone=alone):
+            named = alone and (_among(parent, child, reader) or _in_series(parent, child, words))
+            if beside or named or _titles_story(parent, child, words, alone=alone):
                 yield id(child.source)
 
 
@@ -149,6 +150,14 @@ def _among(parent: Node, node: Node, reader: LineReader) -> bool:
     beside = [child.heading.text for child in parent.children if child.heading and child is not node]
     named = sum(kind(text) is not None for text in beside)
     return kind(node.heading.text) is not None and named >= _PARTS and 2 * named > len(beside)
+
+
+def _in_series(parent: Node, node: Node, words: LabelWords) -> bool:
+    """Return whether a heading that labels no part ends as others beside it do that label nothing: "Long version"."""
+    if parent.asked or not node.heading or not node.label or node.label.role in words.story_roles:
+        return False
+    beside = [child.heading.text for child in parent.children if child.heading and not child.label]
+    return sum(text.lower().split()[-1:] == node.heading.text.lower().split()[-1:] for text in beside) >= _PARTS
 
 
 def _titles_story(parent: Node, node: Node, words: LabelWords, *, alone: bool) -> bool:

@@ -155,7 +155,7 @@ class ResponseReader:
             return False
         voice = self._voice(passages, spoken=unit.asked is not None)
         if unit.doubtful:
-            return voice.is_story(len(told))
+            return voice.is_story(len(told)) or (among and len(told) >= _PARTS and voice.reports)
         if len(told) >= _PARTS:
             return among or _labelled(unit, voice, told)
         if unit.asked:
