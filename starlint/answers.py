@@ -97,7 +97,7 @@ def _among(
         titles = beside[place] + (asked[place] if place[-1] and unit.speaks() else [])
         answered = asked[place] if unit.asked else titles
         among = sum(answered) >= _BESIDE and 2 * sum(answered) >= len(answered)
-        retry = answer is None and among and unit.heading is not None and (unit.inherits or not unit.doubtful)
+        retry = answer is None and among and unit.heading is not None
         found.append((unit, finisher.answer(unit, among=True) if retry else answer))
     return found
 

@@ -74,6 +74,8 @@ class Vocabulary:
     """Regular expressions for what stands before a response: ``A:``, ``**Answer (STAR):**``."""
     not_answers: tuple[str, ...] = ()
     """Regular expressions for headings under which nothing is an answer."""
+    records: tuple[str, ...] = ()
+    """Regular expressions for headings under which nothing is an answer, unless the writer speaks there."""
     collections: tuple[str, ...] = ()
     """Regular expressions for headings over several answers, matched whole."""
     ask_story: tuple[str, ...] = ()

@@ -43,6 +43,8 @@ ALONE = [
     ("Give me an example of a hard day", "Give me an example of a hard day"),
     ("Walk me through your last winter", "Walk me through your last winter"),
     ("Share a story of a near miss at sea", "Share a story of a near miss at sea"),
+    ("4 Tell me about a storm. What did you do?", "Tell me about a storm. What did you do?"),
+    ("12 How do you sleep at sea?", "How do you sleep at sea?"),
     ("A time when you were lost", "A time when you were lost"),
     ("Introduce yourself", "Introduce yourself"),
     ("How do you sleep at sea?", "How do you sleep at sea?"),

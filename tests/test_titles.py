@@ -281,3 +281,80 @@ def test_heading_over_a_response_is_the_prompt() -> None:
 
 def test_duties_of_a_post_are_no_answer() -> None:
     assert not read("## Responsibilities at the quay\n\n- Mended all lamps\n- Spliced ropes for the boats\n").answers
+
+
+def test_questions_of_a_list_with_letters_stand_each_on_its_line() -> None:
+    document = read(f"a) Tell me a time when you were lost\nb) Tell me a time when you were late\n\n{TEXT}\n")
+
+    assert [title for title, _ in outline(document)] == ["Tell me a time when you were late"]
+
+
+def test_text_in_lower_case_under_a_bold_line_on_its_own() -> None:
+    document = read(f"# Stories\n\n**The lamp**\n{TEXT.lower()}\n\n**The rope**\n{MORE.lower()}\n")
+
+    assert [title for title, _ in outline(document)] == ["The lamp", "The rope"]
+
+
+def test_bold_words_that_a_wrapped_line_ends_with_are_no_title() -> None:
+    told = "**We had to choose between two lamps and three ropes**\nand I chose the lamps because the ropes were wet.\n"
+
+    assert outline(read(f"# Why did you climb?\n\n{told}\n{told}")) == [("Why did you climb?", [])]
+
+
+def test_bold_lines_above_one_that_asks_are_titles_too() -> None:
+    asked = f"**Any trouble?**\n\n{TEXT}\n\n**What did it cost?**\n\n{MORE}\n"
+    document = read(f"# Notes\n\n# Projects\n\n**Project**\n{TEXT}\n\n**Lamp room**\n\n{MORE}\n\n{asked}")
+
+    assert [title for title, _ in outline(document)] == [
+        "Project",
+        "Lamp room",
+        "Any trouble?",
+        "What did it cost?",
+    ]
+
+
+def test_what_the_writer_says_under_a_heading_of_a_curriculum_is_an_answer() -> None:
+    document = read(f"# Experience\n\n## The lamp\n\n{TEXT} {MORE}\n\n## The rope\n\n{MORE}\n\n{TEXT}\n")
+
+    assert [title for title, _ in outline(document)] == ["The lamp", "The rope"]
+
+
+def test_curriculum_in_which_the_writer_is_left_out_is_no_answer() -> None:
+    posts = "## Harbour, 2019-2021\n\n- Changed the wicks of 30 lamps\n- Spliced ropes\n- Trained two mates\n\n"
+
+    assert not read(f"# Experience\n\n{posts}## Dock, 2017-2019\n\n- Painted my first boat\n- Mended nets\n").answers
+
+
+def test_headings_in_a_turn_of_a_talk_stay_in_it() -> None:
+    why = f"Why do you climb?\n\n###### The helper says\n\n## The lamp\n\n{TEXT}\n\n## Why at night?\n\n{MORE}\n\n"
+    then = f"Tell it once more\n\n###### The helper says\n\n## The rope\n\n{MORE}\n\n## The shop\n\n{TEXT}\n"
+    document = read(f"##### I say\n\n{why}##### I say\n\n{then}")
+
+    assert [title for title, _ in outline(document)] == ["Why do you climb?", "I say"]
+
+
+def test_sections_over_questions_and_answers_are_no_talk() -> None:
+    pair = "## Question\n\nTell me about a {}.\n\n### Answer\n\n{}\n\n"
+    document = read(f"# Lamps\n\n{pair.format('lamp', TEXT)}# Ropes\n\n{pair.format('rope', MORE)}")
+
+    assert [title for title, _ in outline(document)] == ["Tell me about a lamp.", "Tell me about a rope."]
+
+
+def test_headings_in_which_the_writer_goes_on_and_on_are_text() -> None:
+    document = read(f"### About yourself\n###### {TEXT} {MORE} {TEXT}\n\n### Why I climbed at night\n\n{MORE}\n")
+
+    assert [title for title, _ in outline(document)] == ["About yourself", "Why I climbed at night"]
+
+
+def test_versions_beside_each_other_are_answers_each() -> None:
+    versions = f"## 30-second version\n\n{TEXT}\n\n## Technical version\n\n{MORE}\n\n## Spoken version\n\n{TEXT}\n"
+    document = read(f"# About me\n\nSay it slowly.\n\n{versions}\n## Delivery guidance\n\n- Breathe in.\n- Look up.\n")
+
+    assert [title for title, _ in outline(document)] == ["30-second version", "Technical version", "Spoken version"]
+
+
+def test_story_with_few_parts_beside_stories_with_more() -> None:
+    few = "### 3. The net\n\n**Situation:** Torn nets.\n\n**Action:** Tied all knots anew and oiled them.\n"
+    stories = f"### 1. The lamp\n\n{STAR}\n### 2. The rope\n\n{OTHER}\n{few}"
+
+    assert len(read(f"# References\n\n{stories}").answers) == 3

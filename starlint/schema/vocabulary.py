@@ -20,7 +20,7 @@ STORY = ("always", "never", "episode")
 FILES = ("parts.yaml", "kinds.yaml", "outline.yaml")
 """The files that make the vocabulary. The first directory must have them."""
 
-_PATTERNS = ("openers", "markers", "replies", "not_answers", "collections", "ask_story", "ask_habit")
+_PATTERNS = ("openers", "markers", "replies", "not_answers", "records", "collections", "ask_story", "ask_habit")
 
 
 @dataclass

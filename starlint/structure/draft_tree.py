@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from starlint.structure.label_words import LabelWords
@@ -11,11 +11,16 @@ from starlint.structure.labels import Label
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import has_words
 from starlint.structure.questions import Asked
+from starlint.structure.turns import read_turns
+from starlint.structure.unit import WRITER
 
 _HALF = 0.5
 _STEP = re.compile(r"\W*(?:step|phase) (?:\d{1,2}|[ivx]+|one|two|three|four|five|six)\b", re.IGNORECASE)
 _PARTS, _WHOLE = 2, 3
 """So many different parts may be told under one heading; so many are a story, whatever the heading says."""
+
+_SPOKEN = 3
+"""So many lines in which the writer speaks of himself, and one in so many, are prose of his own."""
 
 
 @dataclass(eq=False)
@@ -62,6 +67,9 @@ def build_tree(lines: Sequence[Line], reader: LineReader) -> Node:
         # A label may stand deeper than its level says, and a title does not.
         root = _grown(lines, reader, titles)
     _uncover_categories(root, reader)
+    for node in root.walk():
+        if node.excluded and node.heading and reader.questions.words.names_record(node.heading.text):
+            node.excluded = not _speaks(node)
     root.whole = True
     top = [node for node in root.children if node.level <= 1]
     for node in top:
@@ -69,7 +77,7 @@ def build_tree(lines: Sequence[Line], reader: LineReader) -> Node:
     return root
 
 
-def _grown(lines: Iterable[Line], reader: LineReader, titles: frozenset[int]) -> Node:
+def _grown(lines: Sequence[Line], reader: LineReader, titles: frozenset[int]) -> Node:
     """Return the root of a draft's headings.
 
     Args:
@@ -79,12 +87,16 @@ def _grown(lines: Iterable[Line], reader: LineReader, titles: frozenset[int]) ->
     """
     root = Node()
     stack = [root]
+    turns = read_turns(lines)
     for line in lines:
         if not line.piece.level:
             stack[-1].own.append(line)
             continue
         node = _node(replace(line, label=None) if id(line) in titles else line, reader, line)
-        node.level = _step_level(stack, node)
+        if turns.inside(line):
+            node.asked, node.excluded = None, False
+        node.reply = node.reply or id(line) in turns.replies
+        node.level = turns.levels.get(id(line), 0) or _step_level(stack, node)
         while len(stack) > 1 and stack[-1].level >= node.level and not _labels_sibling(stack, node, reader):
             stack.pop()
         stack[-1].children.append(node)
@@ -116,7 +128,8 @@ def _titles(root: Node, reader: LineReader) -> Iterator[int]:
         for child in parent.children:
             if not child.label or not child.source:
                 continue
-            if beside or (alone and _among(parent, child, reader)) or _titles_story(parent, child, words, alone=alone):
+            named = alone and (_among(parent, child, reader) or _in_series(parent, child, words))
+            if beside or named or _titles_story(parent, child, words, alone=alone):
                 yield id(child.source)
 
 
@@ -137,6 +150,14 @@ def _among(parent: Node, node: Node, reader: LineReader) -> bool:
     beside = [child.heading.text for child in parent.children if child.heading and child is not node]
     named = sum(kind(text) is not None for text in beside)
     return kind(node.heading.text) is not None and named >= _PARTS and 2 * named > len(beside)
+
+
+def _in_series(parent: Node, node: Node, words: LabelWords) -> bool:
+    """Return whether a heading that labels no part ends as others beside it do that label nothing: "Long version"."""
+    if parent.asked or not node.heading or not node.label or node.label.role in words.story_roles:
+        return False
+    beside = [child.heading.text for child in parent.children if child.heading and not child.label]
+    return sum(text.lower().split()[-1:] == node.heading.text.lower().split()[-1:] for text in beside) >= _PARTS
 
 
 def _titles_story(parent: Node, node: Node, words: LabelWords, *, alone: bool) -> bool:
@@ -213,6 +234,12 @@ def _told(node: Node, reader: LineReader) -> frozenset[str]:
     own = {label.role for label in labels} | {*reader.labels.words.settle(label.letter for label in labels).values()}
     own.update(child.label.role for child in node.children if child.label)
     return reader.labels.words.story_roles & own
+
+
+def _speaks(node: Node) -> bool:
+    """Return whether the writer speaks of himself in what stands below a heading, time and again."""
+    said = [WRITER.search(line.text) is not None for below in node.walk() for line in below.own if line.says]
+    return sum(said) >= _SPOKEN and _SPOKEN * sum(said) >= len(said)
 
 
 def _uncover_categories(root: Node, reader: LineReader) -> None:

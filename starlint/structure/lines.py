@@ -29,6 +29,7 @@ DATED = re.compile(
 _DEFINITION = re.compile(r":\s")
 _COMMENT = re.compile(r"\s*/{2,}\s*\w(?!.*[.,;:!]\W*\Z)")
 """A title as programmers write it: "// the hard bug"."""
+_ENUMERATED = re.compile(r"\(?(?:[A-Za-z][.)]|\d{1,2}[.)]?)\s")
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\W*\Z")
@@ -36,6 +37,8 @@ _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
 _HEAD = 6
 """Words of an item that heads the text at the margin under it."""
 _CLOSING = " *_\"'”’)"
+_SHORT = 40
+"""Characters of a line that nobody would break so early: what follows it, in lower case even, is another line."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,8 @@ class LineReader:
         if _DEFINITION.match(line.text):
             return before.label is None
         if before.label and not has_words(before.text, before.label.rest):
-            return not before.piece.bold
+            # A part in bold holds its text; what is none may be the title over it.
+            return not before.piece.bold or before.label.role == self.labels.words.aside
         if _COMMENT.match(before.text):
             return len(before.text) <= MAX_LABEL
         numbered = before.piece.start == 0 and series(before.text)
@@ -168,14 +172,15 @@ class LineReader:
         if before.asked is None:
             # A bold title, and the text under it.
             ended = before.text.rstrip(_CLOSING).endswith((",", "-", "–"))
-            return before.piece.opens_bold and before.piece.start == 0 and not ended and bool(_TITLED.match(line.text))
+            begins = len(before.text.strip()) <= _SHORT or _TITLED.match(line.text) is not None
+            return before.piece.opens_bold and before.piece.start == 0 and not ended and begins
         # A question that goes on in the next line does so in lower case.
         ended = _ASIDE.sub("", before.text).rstrip(_CLOSING).endswith(("?", ".", "!"))
         return ended or (self.questions.opens(before.piece) and _NEW.match(line.text) is not None)
 
     def _asks_on(self, before: Line, line: Line) -> bool:
         """Return whether a line asks on: "Tell me about a conflict." and, on the next line, "How did it end?"."""
-        if line.asked is None or line.asked.marked:
+        if line.asked is None or line.asked.marked or _ENUMERATED.match(line.text):
             return False
         last = before.text.rstrip(_CLOSING)[-1:]
         if before.piece.is_text and (last == "," or (last.isalnum() and line.text[:1].islower())):

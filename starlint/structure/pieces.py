@@ -27,7 +27,8 @@ _SERIES = re.compile(r"\W*(?P<name>[A-Z]\w*)\b[^.?!\n]{0,80}?#\s?\d{1,2}\b")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[|·•]\s+\w[\w ]{2,20}:\s[^\n|.]{1,60})\s*\Z")
 _ARROW = re.compile(r"\s*(?:[-=]+>|[→⇒➜])")
 _SHORT = 200
-"""Characters of a line that an aside may end."""
+"""Characters of a line that an aside may end, and of a heading in which the writer may speak of himself."""
+_OWN = re.compile(r"\W*(?:I|I['’]\w+|My|We)\b")
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,9 @@ class Piece:
 
     @property
     def level(self) -> int:
-        """Heading level; 0 for what is no heading, or heads a section of a list item."""
+        """Heading level; 0 for what is no heading, or heads a section of a list item, or is the writer's own text."""
         heads = self.block.type is BlockType.HEADING and (self.block.first or not self.block.items)
-        return self.block.level if heads else 0
+        return 0 if not heads or (len(self.text) > _SHORT and _OWN.match(self.text)) else self.block.level
 
     @property
     def in_list(self) -> bool:

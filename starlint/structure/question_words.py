@@ -12,6 +12,8 @@ from starlint.structure.wording import Groups, anywhere, at_start, union, whole
 from starlint.vocabulary import Vocabulary
 
 _MARKER, _OPENER, _REPLY = range(3)
+_RECORD = 1
+"""Index of the headings of a curriculum among those under which is no answer."""
 _LEAD = 200
 """Characters in which the beginning of a question or response must be recognised. RE2 reads all that it is given."""
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
@@ -44,7 +46,7 @@ class QuestionWords:
 
     @cached_property
     def _not_answers(self) -> Groups:
-        return at_start(self.vocabulary.not_answers)
+        return at_start(self.vocabulary.not_answers, self.vocabulary.records)
 
     @cached_property
     def _collections(self) -> Groups:
@@ -115,9 +117,13 @@ class QuestionWords:
         """Return whether nothing under a heading of this text, without its marks, is an answer."""
         return bool(self._not_answers(text.strip().rstrip(":")))
 
+    def names_record(self, text: str) -> bool:
+        """Return whether a heading of this text is one of those, but only as long as the writer leaves himself out."""
+        return self._not_answers(text[self._number_end(text) :].strip().rstrip(":")) == {_RECORD}
+
     def names_many(self, text: str) -> bool:
-        """Return whether a heading of this text announces several answers: "My stories"."""
-        return bool(self._collections(text[undecorated(text) :].strip(" :*_").lower()))
+        """Return whether a heading of this text announces several answers: "My stories", "Work experience"."""
+        return bool(self._collections(text[undecorated(text) :].strip(" :*_").lower())) or self.names_record(text)
 
     def asks_for(self, question: str, *, title: bool) -> str:
         """Return what a question's own words ask for: ``story``, ``facts``, or what its ``kind`` is answered with.

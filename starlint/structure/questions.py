@@ -35,6 +35,7 @@ _INVERTED = re.compile(
 # "OWNERSHIP: Tell me about ...": a theme before the prompt.
 _NAMED = re.compile(r"[^.!?:\n]{2,40}:\s+")
 _PREFIXED = re.compile(r"\(?[A-Za-z][.)]\s|\d{1,2}\s|[^.!?:\n]{2,40}:\s")
+# Some write no point behind a number: "4 Tell me about ...".
 _ENUMERATOR = re.compile(r"(?:\(?[A-Za-z][.)]|\d{1,2})\s+")
 _SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|us|u|ur)\b", re.IGNORECASE)

@@ -166,8 +166,8 @@ class ResponseReader:
         if told and self.reader.legends.explain(_firsts(passages).values()):
             return False
         voice = self._voice(passages, spoken=unit.asked is not None)
-        if unit.doubtful and not among:
-            return voice.is_story(len(told))
+        if unit.doubtful and not (among and unit.inherits):
+            return voice.is_story(len(told)) or (among and len(told) >= _PARTS and voice.reports)
         if len(told) >= _PARTS:
             return among or _labelled(unit, voice, told)
         if unit.asked:

@@ -96,6 +96,9 @@ def _titles(node: Node, form: Form, candidates: Sequence[_Candidate], reader: Li
     named = _named(form, candidates, reader)
     if named and _collects(node, named, reader):
         return named
+    topics = [c for c in candidates if c.text and not c.line.asked and _is_topic(c, reader)]
+    if asking and not node.told and _collects(node, topics, reader):
+        return topics
     if form[0] == "bold" and not node.told and (others := _sections(candidates, words.story_roles)):
         return others
     told = [c for c in candidates if c.told and not c.line.asked]
@@ -111,6 +114,13 @@ def _titles(node: Node, form: Form, candidates: Sequence[_Candidate], reader: Li
         sure = (asking or free) and _collects(node, found, reader)
     enough = len(found) >= (1 if asking else _ALIKE) and not all(c.labels for c in found)
     return found if sure and enough else ()
+
+
+def _is_topic(candidate: _Candidate, reader: LineReader) -> bool:
+    """Return whether a line labels nothing, or no part of a story: "Project" names a sort of story as well."""
+    label, kind = candidate.line.label, reader.questions.words.kind_of
+    aside = label is not None and label.role == reader.labels.words.aside
+    return not candidate.labels or (aside and kind(candidate.line.text) is not None)
 
 
 def _named(form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> list[_Candidate]:
@@ -164,8 +174,9 @@ def _sections(candidates: Sequence[_Candidate], roles: frozenset[str]) -> list[_
 
 def _collects(node: Node, found: Sequence[_Candidate], reader: LineReader) -> bool:
     """Return whether stories may stand side by side under a heading that is not itself the title of one."""
-    kind = reader.questions.words.kind_of
-    named = node.whole or (node.heading is not None and kind(node.heading.text) is not None)
+    kind, names_many = reader.questions.words.kind_of, reader.questions.words.names_many
+    over = node.heading.text if node.heading else ""
+    named = node.whole or kind(over) is not None or names_many(over)
     # What a text leads to and counts, "It has three sides:", divides that text.
     counted = (
         bool(found)
