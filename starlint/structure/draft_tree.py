@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from starlint.structure.label_words import LabelWords
 from starlint.structure.labels import Label
@@ -253,6 +254,15 @@ def _uncover_categories(root: Node, reader: LineReader) -> None:
             titled = any(not c.label and (c.asked or len(c.told) >= 2) for c in node.children)
             # A part of its own would have text, and other parts beside it.
             bare = alone and any(not c.label for c in node.children) and not any(line.says for line in node.own)
-            listed = node.label.role not in roles and any(line.asked for line in node.own)
+            asked = any(line.asked for line in node.own)
+            listed = asked and (node.label.role not in roles or _lists_questions(node))
             if titled or bare or listed:
                 node.label = None
+
+
+def _lists_questions(node: Node) -> bool:
+    """Return whether most questions in a list under a heading have a response below them."""
+    said = [line for line in node.own if line.says]
+    pairs = [(line, after) for line, after in pairwise(said) if line.asked and line.piece.in_list]
+    answered = [not (after.asked or after.label) for _, after in pairs]
+    return sum(answered) >= _WHOLE and 2 * sum(answered) > len(answered)

@@ -56,7 +56,7 @@ class _Table:
             return self._down(grid, rows)
         data = [row for row in grid if row != head or _asks(header)]
         told = sum(self._tells(line for cell in grid[row].values() for line in cell) for row in data)
-        asked = sum(_asks(grid[row]) for row in data)
+        asked = sum(_asks(grid[row]) for row in data) if _responds(grid[row] for row in data) else 0
         if told >= _STORIES or (told + asked and told + asked >= _HALF * len(data)):
             return _by_row(grid[row] for row in data)
         return (_bare(line) for line in self.cells)
@@ -162,6 +162,13 @@ def _sole(cell: Sequence[Line]) -> Line | None:
 
 def _asks(row: Mapping[int, Sequence[Line]]) -> bool:
     return any(line.asked for line in row.get(min(row), ()))
+
+
+def _responds(rows: Iterable[Mapping[int, Sequence[Line]]]) -> bool:
+    """Return whether most rows that have anything beside their first cell tell something there instead of naming it."""
+    beside = [[line.text for column, cell in row.items() if column != min(row) for line in cell] for row in rows]
+    filled = [texts for texts in beside if any(map(has_words, texts))]
+    return 2 * sum(at_least(MIN_WORDS, *texts) for texts in filled) >= len(filled)
 
 
 def _words(cell: Sequence[Line]) -> bool:
