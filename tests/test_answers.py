@@ -306,6 +306,27 @@ def test_response_right_under_a_question_that_follows_an_empty_one() -> None:
     assert [title for title, _ in outline(document)] == ["Tell me about a quarrel.", "Why this ferry?"]
 
 
+def test_how_it_is_done_may_be_how_somebody_would_do_it() -> None:
+    how = "Know your wind, and speak to your crew before the turn. Give each of your mates one line and one task only. "
+    asked = f"Why this ferry?\n\n{OTHER}\n\nWhere do you want to be?\n\n{A}\n\n"
+
+    for question, found in [("How would you land in a gale?", True), ("Landings in a gale?", False)]:
+        titles = [title for title, _ in outline(read(f"{asked}{question}\n\n{how}{how}"))]
+        assert (question in titles) is found
+
+
+def test_second_answer_to_a_question() -> None:
+    first = f"## Tell me about a storm\n\n{S} {A}\n\n"
+
+    assert outline(read(f"{first}### Alternative answer:\n\n{OTHER} I gave in.\n")) == [
+        ("Tell me about a storm", []),
+        ("Alternative answer:", []),
+    ]
+    assert [title for title, _ in outline(read(f"{first}Another example: {OTHER} I gave in.\n"))] == [
+        "Tell me about a storm"
+    ]
+
+
 def test_items_of_one_list_that_respond_in_turn() -> None:
     flat = f"- Tell me about a storm.\n- {S}\n- Tell me about a quarrel.\n- {OTHER}\n- {A}\n- Why us?\n- {T}\n"
     topics = f"- Tell me about a storm.\n- Tell me about a quarrel.\n- {OTHER}\n- Why us?\n- Anchors\n"

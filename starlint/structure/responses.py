@@ -32,6 +32,7 @@ TOLD = re.compile(
 _PRONOUN = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our|ours|you|your|yours)\b", re.IGNORECASE)
 # "What is a closure?" asks for knowledge, and without "I" or a deed that is what it gets.
 _THEORY = re.compile(r"(?:what|how|why|when|which|who)(?:['’]s| is| are| does| do| can| should| to)\b", re.IGNORECASE)
+_MANNER = re.compile(r"\bhow (?:would|do) you\b", re.IGNORECASE)
 _CLOSING = " *_\"'”’)."
 _SUBJECTS = ("i", "we")
 _SINGULAR = ("i", "me", "my", "mine", "myself")
@@ -217,7 +218,9 @@ def _responds(unit: Unit, voice: _Voice, *, among: bool) -> bool:
     """
     question = unit.heading.text[unit.asked.span.start : unit.asked.span.end] if unit.heading and unit.asked else ""
     if among:
-        return not (voice.advises and voice.second >= _ADVICE)
+        # Who is asked how he would do something may say how it is done.
+        manner = _MANNER.search(question) and at_least(_NARRATIVE_WORDS, voice.joined)
+        return bool(manner) or not (voice.advises and voice.second >= _ADVICE)
     theory = _THEORY.match(question) and not _PRONOUN.search(question)
     return not voice.advises and not (theory and not voice.first and not voice.reports)
 
