@@ -31,6 +31,8 @@ _TOPICS = 3
 """So many lines that name sorts of stories are titles, whatever stands under them."""
 _OUTLINED = 2
 """So many are, where each is an item with a list of its own."""
+_ALONE = re.compile(r"[^\Wa-z]")
+"""How such a line begins: with a capital, a figure, or in letters that have no capitals."""
 _NUMBERED = "numbered"
 _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
 
@@ -66,11 +68,28 @@ def story_titles(node: Node, reader: LineReader) -> set[int]:
     groups: dict[Form, list[_Candidate]] = defaultdict(list)
     for form, candidate in _candidates(node.own, reader):
         groups[form].append(candidate)
-    return {
+    found = {
         id(candidate.line)
         for form, candidates in groups.items()
         for candidate in _titles(node, form, candidates, reader)
     }
+    return found | {id(line) for line in _standing_alone([*groups["plain",], *groups["named",]], node, reader)}
+
+
+def _standing_alone(candidates: Sequence[_Candidate], node: Node, reader: LineReader) -> list[Line]:
+    """Return the short lines in plain type that stand alone over text, where most lines like them are known for titles.
+
+    Those ask, or name a sort of story. Who writes no marks at all sets his titles off by this alone.
+    """
+    kind = reader.questions.words.kind_of
+    told = [c for c in candidates if c.text and not (c.labels or reader.questions.heads_no_answer(c.line.text))]
+    alone = [c for c in told if _ALONE.match(c.line.text) and _is_whole(c.line.piece)]
+    known = [c.line for c in alone if c.line.asked or kind(c.line.text)]
+    asked = [line for line in node.own if line.asked and not line.piece.in_list and line not in known]
+    # Parts are labelled under a question each, in a draft without headings, or else they are all of one story.
+    known = known + asked if not node.told else asked if node.whole else []
+    sure = len(known) >= _TOPICS and 2 * len(known) >= len(alone)
+    return [c.line for c in alone if not c.line.asked] if sure else []
 
 
 def _titles(node: Node, form: Form, candidates: Sequence[_Candidate], reader: LineReader) -> Sequence[_Candidate]:
@@ -180,7 +199,9 @@ def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[For
             yield form, _Candidate(line, told=False, labels=labels, text=False)
             continue
         text = (
-            _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
+            _form(follows) != form
+            and (not follows.piece.bold or follows.piece.in_list)
+            and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
         )
         holds = len(follows.piece.block.items) > len(line.piece.block.items) > 0
         yield form, _Candidate(line, _begins(follows, words), labels, text, holds)
@@ -193,6 +214,11 @@ def _under(form: Form, lines: Sequence[Line]) -> Iterator[str]:
         if _form(line) == form or line.piece.in_list is not listed:
             return
         yield line.text
+
+
+def _is_whole(piece: Piece) -> bool:
+    """Return whether a piece is all of its block."""
+    return piece.start == 0 and len(piece.text) == len(piece.block.prose.text)
 
 
 def _firsts(lines: Sequence[Line]) -> set[int]:
