@@ -358,3 +358,23 @@ def test_story_with_few_parts_beside_stories_with_more() -> None:
     stories = f"### 1. The lamp\n\n{STAR}\n### 2. The rope\n\n{OTHER}\n{few}"
 
     assert len(read(f"# References\n\n{stories}").answers) == 3
+
+
+PLAIN = "My biggest failure\n\n{}\n\nBoats and ropes\n\n{}\n\nStrengths\n\n{}\n\nWhy do I climb?\n\n{}\n"
+
+
+def test_lines_that_stand_alone_in_plain_type() -> None:
+    document = read("# About me\n\nA keeper of lamps.\n\n# Notes\n\n" + PLAIN.format(TEXT, MORE, TEXT, MORE))
+
+    assert [title for title, _ in outline(document)] == [
+        "My biggest failure",
+        "Boats and ropes",
+        "Strengths",
+        "Why do I climb?",
+    ]
+
+
+def test_few_lines_that_stand_alone_divide_an_answer() -> None:
+    document = read(f"# Talks\n\n## Why do you climb?\n\nThe lamp\n\n{TEXT}\n\nMy failure\n\n{MORE}\n")
+
+    assert [title for title, _ in outline(document)] == ["Why do you climb?"]

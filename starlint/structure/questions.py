@@ -257,7 +257,7 @@ class Questions:
 
     def only_asks(self, text: str) -> bool:
         """Return whether every sentence of a text is a question; a short one is, however it begins: "Offsites?"."""
-        sentences = [s.strip() for s in _SENTENCES_OF.findall(text) if has_words(s)]
+        sentences = [s.strip(_QUOTES + " ") for s in _SENTENCES_OF.findall(text) if has_words(s)]
         asking = (s.endswith("?") and (_INTERROGATIVE.match(s) or not at_least(MIN_REPLY, s)) for s in sentences)
         return bool(sentences) and all(asking)
 

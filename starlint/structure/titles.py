@@ -31,6 +31,8 @@ _TOPICS = 3
 """So many lines that name sorts of stories are titles, whatever stands under them."""
 _OUTLINED = 2
 """So many are, where each is an item with a list of its own."""
+_ALONE = re.compile(r"[^\Wa-z]")
+"""How such a line begins: with a capital, a figure, or in letters that have no capitals."""
 _NUMBERED = "numbered"
 _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
 
@@ -227,7 +229,9 @@ def _candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[For
             yield form, _Candidate(line, told=False, labels=labels, text=False)
             continue
         text = (
-            _form(follows) != form and not follows.piece.bold and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
+            _form(follows) != form
+            and (not follows.piece.bold or follows.piece.in_list)
+            and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
         )
         holds = len(follows.piece.block.items) > len(line.piece.block.items) > 0
         over = _form(follows) != form or _speaks(follows)
@@ -256,6 +260,11 @@ def _under(form: Form, lines: Sequence[Line]) -> Iterator[str]:
         if _form(line) == form or line.piece.in_list is not listed:
             return
         yield line.text
+
+
+def _is_whole(piece: Piece) -> bool:
+    """Return whether a piece is all of its block."""
+    return piece.start == 0 and len(piece.text) == len(piece.block.prose.text)
 
 
 def _firsts(lines: Sequence[Line]) -> set[int]:
