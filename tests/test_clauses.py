@@ -99,6 +99,10 @@ FACETS = [
     ("Users were complaining.", "complain", {"aspect": "progressive", "tense": "past"}),
     ("I set up the alerts.", "set up", {"tense": "past", "object": "alert"}),
     ("I rewrote the docs.", "rewrite", {"tense": "past"}),
+    # Verbs that the model does not know
+    ("I refactored the docs.", "refactor", {"tense": "past"}),
+    ("I am refactoring the docs.", "refactor", {"aspect": "progressive"}),
+    ("I reshaped the docs.", "reshape", {"tense": "past"}),
     # Objects, complements, prepositions
     ("I gave the team a demo.", "give", {"object": "demo", "oblique": "team"}),
     ("I wrote tests and docs.", "write", {"object": "test doc"}),

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 # What nobody says.
 _LEMMAS = {"datum": "data"}
-_VERBAL = frozenset({"VB", "VBD", "VBN", "VBP"})
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP"})
 
 
 def mend(doc: Doc) -> None:
-    """Give past forms their base form as lemma ("rewrote" is "rewrite") and a past tag where it says present."""
+    """Give verb forms their base form as lemma ("rewrote" is "rewrite") and a past tag where it says present."""
     seen: dict[tuple[str, str], tuple[str, str]] = {}
     tells_past = _tells_past(doc)
     for token in doc:
@@ -32,7 +32,8 @@ def mend(doc: Doc) -> None:
         if (lower, tag) not in seen:
             seen[lower, tag] = _mended(lower, tag)
         lemma, right = seen[lower, tag]
-        if lemma and token.lemma_.lower() == lower:
+        # Where the model does not know a verb it guesses an "e": "refactore", "onboarde".
+        if lemma and token.lemma_.lower() in (lower, f"{lemma}e"):
             token.lemma_ = lemma
         if right or (tag == "VBP" and tells_past and is_bare_past(lower)):
             token.tag_ = right or "VBD"
@@ -46,6 +47,9 @@ def _tells_past(doc: Doc) -> bool:
 
 def _mended(word: str, tag: str) -> tuple[str, str]:
     """Return the lemma and the tag that a verb form should have; empty for what is right or not known."""
+    if tag == "VBG":
+        stem = word.removesuffix("ing")
+        return (stem, "") if base_of_past(f"{stem}ed") == stem else ("", "")
     past = base_of_past(word)
     if past and not is_bare_past(word) and past != word:
         return past, "VBD" if tag == "VBP" else ""
