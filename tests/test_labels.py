@@ -105,6 +105,8 @@ WORDS = [
     ("## R = Outcome", "result", "R = Outcome", ""),
     ("Situation/Task: rain", "task", "Situation/Task", "rain"),
     ("Situation & Task: rain", "task", "Situation & Task", "rain"),
+    ("## T (Task) & A (Action)", "action", "T (Task) & A (Action)", ""),
+    ("## S [situation] + T[task]", "task", "S [situation] + T[task]", ""),
     ("## Result and Impact", "result", "Result and Impact", ""),
     ("Situation\n: rain", "situation", "Situation", "rain"),
     ("What I did: waited", "action", "What I did", "waited"),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from starlint.document import Prose, Run
+from starlint.english.openings import announces
 from starlint.english.repair import restore, restored_tokens
 from starlint.source import Span
 
@@ -80,6 +81,27 @@ def restored(text: str, *, item: bool = True) -> str:
 )
 def test_left_out_subject_is_put_in(text: str, expected: str) -> None:
     assert restored(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("We:", "we"),
+        ("The oven was cold. To heat it, we tried three things:", "we"),
+        ("What we did:", "we"),
+        ("They asked for several changes:", "they"),
+        ("However, we met a bug on the first day:", ""),
+        ("The baker said what we wanted:", ""),
+        ("We tried three things.", ""),
+    ],
+)
+def test_list_has_the_subject_of_what_leads_it_in(text: str, person: str) -> None:
+    assert announces(text).person == person
+
+
+def test_subject_of_the_list_is_put_in() -> None:
+    assert restore(prose("Swapped the fan"), True, person="we").text == "we swapped the fan"
+    assert restore(prose("I swapped the fan; cleaned it"), True, person="we").text == "I swapped the fan; I cleaned it"
 
 
 def test_note_of_several_deeds_may_begin_with_a_participle() -> None:

@@ -26,6 +26,11 @@ _SENTENCE_END = re.compile(r"[\"”’')\]*_]*(?:\s|$)")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LEAD = 10
 """Among so many words of a sentence its subject is looked for."""
+_LAST_SENTENCE = re.compile(r"[^.!?\n]+:$")
+_SEVERAL = re.compile(
+    r"^what\b|\b(?:several|multiple|various|some|both|a few|two|three|four|five|six|\d+|these|following|as follows)\b",
+    re.IGNORECASE,
+)
 _PERSONS = frozenset({"i", "we", "he", "she", "they"})
 
 
@@ -96,6 +101,25 @@ def label_end(text: str) -> int:
     """Return where a text goes on behind the label that it begins with ("Step 2: Build ..."); 0 for no label."""
     label = _LEADING_LABEL.match(text)
     return label.end() if label and not _person(label.group()) else 0
+
+
+class Announced(NamedTuple):
+    """Who did what a list below tells."""
+
+    person: str
+    """A pronoun in lower case; empty for nobody."""
+    alone: bool
+    """Whether the pronoun is all that is said: ``We:``."""
+
+
+def announces(text: str) -> Announced:
+    """Return who did the several things that a text announces: "After lunch, we made three changes:"."""
+    last = _LAST_SENTENCE.search(text.strip())
+    head = last.group().rstrip(":").strip() if last else ""
+    alone = head.lower() in _PERSONS
+    if alone or _SEVERAL.search(head):
+        return Announced(head.lower() if alone else _person(head.removeprefix("What ")), alone)
+    return Announced("", alone=False)
 
 
 def words_from(text: str, start: int, most: int) -> Words:

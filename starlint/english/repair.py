@@ -40,7 +40,7 @@ class _Edit(NamedTuple):
     text: str
 
 
-def restore(prose: Prose, fragment: bool, code: Iterable[Span] = ()) -> Prose:
+def restore(prose: Prose, fragment: bool, code: Iterable[Span] = (), person: str = "") -> Prose:
     """Return the prose as a careful writer would have put it.
 
     A subject put in has no source; every other changed character stands for the characters it replaces.
@@ -49,9 +49,10 @@ def restore(prose: Prose, fragment: bool, code: Iterable[Span] = ()) -> Prose:
         prose: one passage.
         fragment: True for list items, cells and what stands beside a label.
         code: offsets of inline code, which is left alone.
+        person: the pronoun of the line that leads in the list; empty for none.
     """
     kept = sorted((place.start, place.end) for place in (prose.to_source(span.start, span.end) for span in code))
-    for edits in (_characters, lambda text: _subjects(text, fragment=fragment)):
+    for edits in (_characters, lambda text: _subjects(text, person, fragment=fragment)):
         wanted = [
             edit for edit in edits(prose.text) if not _inside(kept, prose.to_source(edit.start, edit.start).start)
         ]
@@ -75,8 +76,8 @@ def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
     return index >= 0 and spans[index][0] <= offset < spans[index][1]
 
 
-def _subjects(text: str, *, fragment: bool) -> Iterator[_Edit]:
-    for place in left_out(text, fragment=fragment):
+def _subjects(text: str, person: str, *, fragment: bool) -> Iterator[_Edit]:
+    for place in left_out(text, person, fragment=fragment):
         inside = text[max(0, place.offset - 3) : place.offset].rstrip().endswith((",", ";", ":", "-", "–", "—"))
         pronoun = place.pronoun.lower() if inside and place.pronoun == "It" else place.pronoun
         yield _Edit(place.offset, place.offset, pronoun + " ")

@@ -42,15 +42,17 @@ class LeftOut:
     """Offset of the verb; adverbs may stand between."""
 
 
-def left_out(text: str, *, fragment: bool) -> Iterator[LeftOut]:
+def left_out(text: str, leading: str = "", *, fragment: bool) -> Iterator[LeftOut]:
     """Yield the places where a subject was left out, ascending.
 
     Args:
         text: one passage.
+        leading: the pronoun of the line that leads in the list; empty for none.
         fragment: True for list items, cells and what stands beside a label: there two words can be a whole account.
     """
     done = -1
-    for opening in openings(text):
+    for place in openings(text):
+        opening = place if place.person else place._replace(person=leading)
         found = _left_out_at(opening, text, fragment=fragment)
         if found and found.offset > done:
             done = found.verb

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from starlint.document import Answer, Passage, Prose
 from starlint.english.language import NOT_ENGLISH, is_foreign
+from starlint.english.openings import announces
 from starlint.english.repair import restore
 from starlint.source import Span
 
@@ -48,9 +49,22 @@ def plan(answer: Answer) -> Plan:
     # A translation beside an English answer is left out; the answer is read without it.
     foreign = [passage for passage in passages if is_foreign(passage.prose.text)]
     own = [piece for passage in passages if passage not in foreign for piece in _cut(passage)]
-    pieces = tuple(Piece(piece, restore(piece.prose, piece.item, piece.code)) for piece in own)
+    people = zip(own, _people(own), strict=True)
+    pieces = tuple(Piece(piece, restore(piece.prose, piece.item, piece.code, person)) for piece, person in people)
     left_out = tuple(passage.prose.to_source(0, len(passage.prose.text)) for passage in foreign)
     return Plan(answer, pieces, "" if pieces or not passages else NOT_ENGLISH, left_out)
+
+
+def _people(passages: Sequence[Passage]) -> Iterator[str]:
+    """Yield for each passage who does what a list tells: the pronoun of the line that leads it in; empty for none."""
+    part, leading = -1, ""
+    for passage in passages:
+        listed = passage.item and passage.part == part
+        yield leading if listed else ""
+        announced = announces(passage.prose.text)
+        # What is announced inside a list ends with items that nobody can tell from those that follow.
+        if not listed or announced.alone:
+            part, leading = passage.part, announced.person if announced.alone or not passage.item else ""
 
 
 def _cut(passage: Passage) -> Iterator[Passage]:

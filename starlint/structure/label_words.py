@@ -93,7 +93,7 @@ class LabelWords:
                 found = self._patterns(candidate)
                 if found:
                     return self.vocabulary.roles[min(found)].id
-        return self.roles.get(bare) or self._doubled(plain) or self._joint(bare)
+        return self.roles.get(bare) or self._doubled(plain) or self._joint(bare) or self._joint(plain)
 
     @cached_property
     def _single(self) -> Mapping[str, Sequence[str]]:
@@ -124,7 +124,9 @@ class LabelWords:
         names = _JOINT.split(text)
         if len(names) < 2:
             return None
-        roles = [self.roles.get(_fold(name), "") for name in names]
+        # "s = situation / t = task" says what the letters mean.
+        whole = (name.strip() for name in names)
+        roles = [self.roles.get(_fold(name)) or (name[-1:] in ")]" and self._doubled(name)) or "" for name in whole]
         if not all(roles):
             return None
         told = [role for role in roles if role in self.story_roles]
@@ -166,7 +168,7 @@ class LabelWords:
         found = [word.lower().rstrip(".") for word in words(text)]
         roles = {role for word in found if (role := self.roles.get(word)) in self.story_roles}
         spelled = sum(word in self.letters for word in found)
-        if len(roles) < (2 if spelled >= 2 else 3):
+        if len(roles) < (2 if spelled >= 2 else 3) or (len(roles) == 2 and self._joint(_fold(text))):
             return False
         known = sum(
             word in self.roles or word in self.letters or word in self._frameworks or word.rstrip("s") in self.roles
