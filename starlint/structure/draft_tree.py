@@ -223,8 +223,9 @@ def _uncover_categories(root: Node, reader: LineReader) -> None:
         for node in parent.children:
             if not node.label:
                 continue
-            titled = any(not c.label and (c.asked or len(c.told) >= 2) for c in node.children)
             # A part of its own would have text, and other parts beside it.
+            part = not alone and any(line.says for line in node.own)
+            titled = not part and any(not c.label and (c.asked or len(c.told) >= 2) for c in node.children)
             bare = alone and any(not c.label for c in node.children) and not any(line.says for line in node.own)
             listed = node.label.role not in roles and any(line.asked for line in node.own)
             if titled or bare or listed:

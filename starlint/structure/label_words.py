@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from starlint.structure.pieces import words
 from starlint.structure.wording import Groups, whole
@@ -93,7 +94,7 @@ class LabelWords:
                 found = self._patterns(candidate)
                 if found:
                     return self.vocabulary.roles[min(found)].id
-        return self.roles.get(bare) or self._doubled(plain) or self._joint(bare)
+        return self.roles.get(bare) or self._doubled(plain) or self._joint(bare) or self._joint(plain)
 
     @cached_property
     def _single(self) -> Mapping[str, Sequence[str]]:
@@ -120,15 +121,29 @@ class LabelWords:
         return role if role and (name.startswith(letter) or (letter, role) in self._pairs) else None
 
     def _joint(self, text: str) -> str | None:
-        """Return the role of labels that are joined: of the last that belongs to a story."""
+        """Return the role of labels that are joined: of those that belong to a story the one that weighs most."""
         names = _JOINT.split(text)
         if len(names) < 2:
             return None
-        roles = [self.roles.get(_fold(name), "") for name in names]
+        roles = [self.roles.get(_fold(name)) or self._doubled(_fold(name)) or "" for name in names]
         if not all(roles):
             return None
         told = [role for role in roles if role in self.story_roles]
-        return told[-1] if told else roles[-1]
+        return self._weightiest(told) if told else roles[-1]
+
+    def _weightiest(self, roles: Sequence[str]) -> str:
+        """Return the role without which the fewest frameworks do: "Situation/Task", "Result & Lesson"; or the last."""
+        frames = [{role for _, role in frame.letters} for frame in self.vocabulary.frameworks]
+        return max(reversed(roles), key=lambda role: sum(role in frame for frame in frames))
+
+    def of_two(self, text: str) -> str:
+        """Return the weightier one of two letters that stand for one part, "S/T"; nothing where they follow nowhere."""
+        first, second = (letter.lower() for letter in text if letter.isalpha())
+        for frame in self.vocabulary.frameworks:
+            for one, other in pairwise(frame.letters):
+                if (one[0], other[0]) == (first, second):
+                    return first if self._weightiest((one[1], other[1])) == one[1] else second
+        return ""
 
     def settle(self, letters: Iterable[str]) -> Mapping[str, str]:
         """Return the role of each letter, when the letters of some labels spell a framework; else nothing.
@@ -166,7 +181,7 @@ class LabelWords:
         found = [word.lower().rstrip(".") for word in words(text)]
         roles = {role for word in found if (role := self.roles.get(word)) in self.story_roles}
         spelled = sum(word in self.letters for word in found)
-        if len(roles) < (2 if spelled >= 2 else 3):
+        if len(roles) < (2 if spelled >= 2 else 3) or (len(roles) == 2 and self._joint(_fold(text))):
             return False
         known = sum(
             word in self.roles or word in self.letters or word in self._frameworks or word.rstrip("s") in self.roles

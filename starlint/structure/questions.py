@@ -33,8 +33,8 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 # "OWNERSHIP: Tell me about ...": a theme before the prompt.
-_NAMED = re.compile(r"[^.!?:\n]{2,40}:\s+")
-_PREFIXED = re.compile(r"\(?[A-Za-z][.)]\s|[^.!?:\n]{2,40}:\s")
+_NAMED = re.compile(r"[^.!?:\n]{2,40}:\s+|\d{1,2}\s+")
+_PREFIXED = re.compile(r"\(?[A-Za-z][.)]\s|\d{1,2}\s|[^.!?:\n]{2,40}:\s")
 _ENUMERATOR = re.compile(r"\(?[A-Za-z][.)]\s+")
 _SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|us|u|ur)\b", re.IGNORECASE)

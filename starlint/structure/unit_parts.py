@@ -27,7 +27,9 @@ _DEFINITION = re.compile(r":\s+")
 _LISTED_TOPICS, _STRAY_LABELS = 5, 2
 """A list of so many bold topics, of which so few name a role, is no labelled story."""
 _SPINE = 3
-"""So many different parts labelled at one depth of a list are the story; the same labels further in are none."""
+"""So many different parts labelled at one depth are the story; the same labels further in are none."""
+_LEVELS = 6
+"""Levels of headings: what stands in a list is further in than any of them."""
 _SPELT = 4
 """Letters of a story in which one may come twice."""
 
@@ -41,6 +43,11 @@ class Form:
     depth: int
     """Level of the heading, or how many list items are around."""
     bold: bool
+
+    @property
+    def rank(self) -> int:
+        """How far in it stands: headings by their level, then lines, then the items of lists."""
+        return self.depth if self.place == "heading" else _LEVELS + 1 + self.depth
 
 
 @dataclass
@@ -154,13 +161,13 @@ def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part,
 
 
 def _spine(entries: Sequence[Entry], words: LabelWords) -> tuple[int, set[str]]:
-    """Return how many list items are around the labels that tell the story, and their roles; 0 where there are none."""
+    """Return how far in the labels stand that tell the story, and their roles; 0 where there are none."""
     roles: dict[int, set[str]] = defaultdict(set)
     for entry in entries:
-        if entry.label and entry.label.role in words.story_roles and entry.line.piece.in_list:
-            roles[len(entry.line.piece.block.items)].add(entry.label.role)
-    depth = min((depth for depth, told in roles.items() if len(told) >= _SPINE), default=0)
-    return depth, roles[depth]
+        if entry.label and entry.label.role in words.story_roles and not entry.line.piece.in_table:
+            roles[_form(entry).rank].add(entry.label.role)
+    rank = min((rank for rank, told in roles.items() if len(told) >= _SPINE), default=0)
+    return rank, roles[rank]
 
 
 def _keep_to_line(parts: Sequence[_Open], owners: list[int], entries: Sequence[Entry]) -> None:
@@ -271,15 +278,15 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords, spine: tuple
         entry: a line and its label.
         current: the part that is open.
         words: what labels mean.
-        spine: how many list items are around the labels that tell the story, and their roles.
+        spine: how far in the labels stand that tell the story, and their roles.
     """
     line, label, form = entry.line, entry.label, _form(entry)
     if label and current and label.role == current.role and form != current.form:
         # "Lesson:" inside a part headed "Reflection".
         return None
-    if label and current and current.role == words.aside and current.heads_list(form) and form.depth != spine[0]:
+    if label and current and current.role == words.aside and current.heads_list(form) and form.rank != spine[0]:
         return None
-    within = current is not None and bool(spine[1]) and form.depth > spine[0] == current.form.depth
+    within = current is not None and bool(spine[1]) and form.rank > spine[0] == current.form.rank
     if within and (label.role in spine[1] if label else line.remark):
         return None
     told = current is not None and current.role in words.story_roles
