@@ -103,7 +103,7 @@ WORDS = [
     ("## S (Situation)", "situation", "S (Situation)", ""),
     ("## Situation (S)", "situation", "Situation (S)", ""),
     ("## R = Outcome", "result", "R = Outcome", ""),
-    ("Situation/Task: rain", "task", "Situation/Task", "rain"),
+    ("Situation/Task: rain", "situation", "Situation/Task", "rain"),
     ("Situation & Task: rain", "task", "Situation & Task", "rain"),
     ("## Result and Impact", "result", "Result and Impact", ""),
     ("Situation\n: rain", "situation", "Situation", "rain"),

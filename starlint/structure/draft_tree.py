@@ -190,6 +190,9 @@ def _labels_sibling(stack: Sequence[Node], node: Node, reader: LineReader) -> bo
         return False
     if above.label or above.excluded or (parent.heading and parent.labelled(roles)):
         return False
+    if above.reply and parent.asked and any(line.says for line in above.own):
+        # "Answer", and then the same in parts: both respond to the question above them.
+        return False
     if above.children and not above.labelled(roles):
         return False
     if parent.heading and not (parent.asked or above.asked or above.children) and any(line.says for line in above.own):

@@ -107,6 +107,7 @@ class SectionReader:
             return True
         role = line.label.role or line.label.letter if line.label else ""
         again = bool(unit.seen) and role == unit.seen[0] and role in self.reader.labels.words.openings
+        again = again and not _is_further_in(unit, line)
         # A story that is told once more under its question is another version of the same answer.
         return again and unit.variety >= _WHOLE_STORY and not (unit.asked and _retells(unit, line))
 
@@ -128,6 +129,12 @@ class SectionReader:
             unit.passed.append(line)
         else:
             unit.add(line)
+
+
+def _is_further_in(unit: Unit, line: Line) -> bool:
+    """Return whether a line stands in a list of what the first label of a unit labels: "- Cause" among the steps."""
+    first = next((entry.line for entry in unit.entries if entry.label), line)
+    return len(line.piece.block.items) > len(first.piece.block.items)
 
 
 def _retells(unit: Unit, line: Line) -> bool:

@@ -22,7 +22,7 @@ _STEP = re.compile(
 )
 """How the steps of a part begin, that are set off as its label is."""
 _DEFINITION = re.compile(r":\s+")
-
+_SENTENCE_END = re.compile(r"\w\w[.!][\s\"”’)*_]*\Z")
 
 _LISTED_TOPICS, _STRAY_LABELS = 5, 2
 """A list of so many bold topics, of which so few name a role, is no labelled story."""
@@ -266,7 +266,8 @@ def _lead(piece: Piece) -> Span | None:
     for strong in piece.strong:
         if strong.start <= start < strong.end:
             bold = piece.text[start : strong.end]
-            if piece.bold or bold.rstrip().endswith(":") or piece.text[strong.end : strong.end + 1] == ":":
+            # What is all bold and ends as a sentence does is stressed, and leads to nothing.
+            if (piece.bold and not _SENTENCE_END.search(piece.text)) or bold.rstrip().endswith(":") or piece.text[strong.end : strong.end + 1] == ":":
                 return Span(start, start + len(bold.rstrip(" :")))
     return None
 
