@@ -115,6 +115,8 @@ class SectionReader:
         """Append a line to the open unit, unless it responds to something else."""
         if line.piece.block.type is BlockType.BREAK:
             headed = unit.heading is not None and unit.heading.piece.level > 0
+            if headed and not unit.closed:
+                unit.add(line)
             unit.closed = unit.closed or not headed
             return
         unlisted = unit.heading is None and unit.listed_labels and not line.piece.in_list and has_words(line.text)

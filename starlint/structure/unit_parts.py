@@ -96,13 +96,24 @@ def settled(unit: Unit, words: LabelWords) -> list[Entry]:
             role = words.seconds.get(label.letter) if entry is again else letters.get(label.letter)
             label = replace(label, role=role) if role else None
         entries.append(Entry(entry.line, label, entry.aside))
-    entries = _without_topics(entries, words)
+    entries = _up_to_rule(_without_topics(entries, words), words)
     labelled = any(entry.label for entry in entries)
     while entries and not entries[-1].label and _ends_nothing(entries[-1].line):
         if labelled and is_blank(entries[-1].line.text):
             break
         entries.pop()
     return entries
+
+
+def _up_to_rule(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:
+    """Return the entries of a story up to a line across the page with nothing but plain text behind it."""
+    last = max((n for n, e in enumerate(entries) if e.label or e.aside), default=len(entries))
+    told = {entry.label.role for entry in entries if entry.label and entry.label.role in words.story_roles}
+    rules = (n for n, e in enumerate(entries) if n > last and e.line.piece.block.type is BlockType.BREAK)
+    rule = next(rules, None)
+    if rule is None or len(told) < _SPINE or any(_lead(e.line.piece) or e.line.piece.level for e in entries[rule:]):
+        return list(entries)
+    return list(entries[:rule])
 
 
 def _ends_nothing(line: Line) -> bool:
