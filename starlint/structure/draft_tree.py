@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from starlint.structure.label_words import LabelWords
@@ -11,6 +11,7 @@ from starlint.structure.labels import Label
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import has_words
 from starlint.structure.questions import Asked
+from starlint.structure.turns import OTHERS, OWN, names_model, offers, turn_level
 
 _HALF = 0.5
 _STEP = re.compile(r"\W*(?:step|phase) (?:\d{1,2}|[ivx]+|one|two|three|four|five|six)\b", re.IGNORECASE)
@@ -36,6 +37,8 @@ class Node:
     """True for a heading that counts a step, which is never a title of its own."""
     source: Line | None = None
     """The heading's line as it was read first."""
+    turn: bool = False
+    """True for a line of a chat that says whose turn it is."""
     whole: bool = False
     """True for what stands over the whole draft: the root, and the only heading of the first level."""
     told: frozenset[str] = frozenset()
@@ -69,7 +72,7 @@ def build_tree(lines: Sequence[Line], reader: LineReader) -> Node:
     return root
 
 
-def _grown(lines: Iterable[Line], reader: LineReader, titles: frozenset[int]) -> Node:
+def _grown(lines: Sequence[Line], reader: LineReader, titles: frozenset[int]) -> Node:
     """Return the root of a draft's headings.
 
     Args:
@@ -79,20 +82,40 @@ def _grown(lines: Iterable[Line], reader: LineReader, titles: frozenset[int]) ->
     """
     root = Node()
     stack = [root]
+    turn = _turns(lines)
     for line in lines:
-        if not line.piece.level:
+        if id(line) in turn:
+            _cut_tail(stack[-1].own)
+            node = Node(line, turn[id(line)], reply=turn[id(line)] == OTHERS, source=line, turn=True)
+        elif not line.piece.level:
             stack[-1].own.append(line)
             continue
-        node = _node(replace(line, label=None) if id(line) in titles else line, reader, line)
-        node.level = _step_level(stack, node)
+        else:
+            node = _node(replace(line, label=None) if id(line) in titles else line, reader, line)
+            node.level = _step_level(stack, node)
         while len(stack) > 1 and stack[-1].level >= node.level and not _labels_sibling(stack, node, reader):
             stack.pop()
         stack[-1].children.append(node)
         stack.append(node)
+    if turn:
+        _cut_tail(stack[-1].own)
     for node in root.walk():
         _settle(node, reader)
         node.told = _told(node, reader)
     return root
+
+
+def _turns(lines: Sequence[Line]) -> dict[int, float]:
+    """Return the levels of the lines that say whose turn it is, by their ids; nothing where there is no chat."""
+    shown = (line for line in lines if line.piece.is_text and not line.piece.in_list)
+    found = {id(line): level for line in shown if (level := turn_level(line.text))}
+    return found if {OWN, OTHERS} <= set(found.values()) else {}
+
+
+def _cut_tail(lines: list[Line]) -> None:
+    """Take off the end of a turn what an assistant's program adds to it."""
+    while lines and (not lines[-1].says or names_model(lines[-1].text) or offers(lines[-1].text)):
+        lines.pop()
 
 
 def _step_level(stack: Sequence[Node], node: Node) -> float:

@@ -12,7 +12,9 @@ from starlint.structure.pieces import Piece
 # A sentence begins here, or what follows a bar or a dash.
 _BEGIN = re.compile(r"(?:\A|(?<=[.!?;:)\]”\"…|])\s+|\s[-–—|/•·]\s+)(?=[A-Z(\[])")
 _NAME = re.compile(r"(?P<name>[A-Z][A-Za-z'’ ]{2,30}?)\s*(?:\([^()]{1,30}\)\s*)?(?:[:：]|\s[-–—]\s)")
-_LETTER = re.compile(r"(?<!\S)(?:\((?P<a>[A-Z]{1,2})\)(?=\s|[A-Z])|\[(?P<b>[A-Z])\](?=\s|[A-Z])|(?P<c>[A-Z])\s?[:：](?=\s))")
+_LETTER = re.compile(
+    r"(?<!\S)(?:\((?P<a>[A-Z]{1,2})\)(?=\s|[A-Z])|\[(?P<b>[A-Z])\](?=\s|[A-Z])|(?P<c>[A-Z])\s?[:：](?=\s))"
+)
 _BRACKETED = re.compile(r"(?<!\S)[(\[](?P<name>[A-Za-z][A-Za-z'’ ]{2,30})[)\]](?=[\s:])")
 _ENDS = '.!?;:)|”"…'
 _LEAST = 3

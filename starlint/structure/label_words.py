@@ -24,6 +24,7 @@ _EDGES = re.compile(r"^[^\w()\[\]{}\"“”'‘’]+|[^\w()\[\]{}\"“”'‘’
 _INITIAL = re.compile(r"^[(\[](\w)[)\]](?=\w)")
 # "Conflict?" asks for a story of one; "What ????" labels a part.
 _ASKS = re.compile(r"(?<!\?)\?[\s*_:]*$")
+_DEFINES = re.compile(r"[:=]")
 MAX_LABEL = 90
 """A longer stretch before a colon is a sentence, not a label."""
 _SLIPPERY = 4
@@ -122,7 +123,7 @@ class LabelWords:
 
     def _joint(self, text: str) -> str | None:
         """Return the role of labels that are joined: of those that belong to a story the one that weighs most."""
-        names = _JOINT.split(text)
+        names = _JOINT.split(_fold(text))
         if len(names) < 2:
             return None
         roles = [self.roles.get(_fold(name)) or self._doubled(_fold(name)) or "" for name in names]
@@ -181,7 +182,9 @@ class LabelWords:
         found = [word.lower().rstrip(".") for word in words(text)]
         roles = {role for word in found if (role := self.roles.get(word)) in self.story_roles}
         spelled = sum(word in self.letters for word in found)
-        if len(roles) < (2 if spelled >= 2 else 3) or (len(roles) == 2 and self._joint(_fold(text))):
+        # "T [task] + A [action]" labels one part.
+        one = len(roles) == 2 and not _DEFINES.search(text) and self._joint(text)
+        if one or len(roles) < (2 if spelled >= 2 else 3):
             return False
         known = sum(
             word in self.roles or word in self.letters or word in self._frameworks or word.rstrip("s") in self.roles

@@ -89,7 +89,7 @@ class _Collector:
             tales=tales,
             prompts=titles or bool(node.asked) or (node is not self.title and (node.reply or _begins_reply(node))),
         )
-        if titles:
+        if titles and not node.turn:
             scan.host.caption = node.heading
         for index, child in enumerate(node.children):
             if self._inside(node, child, index, scan):
