@@ -106,3 +106,16 @@ def test_offer_at_the_end_is_no_part_of_an_answer() -> None:
     document = read(f"## {Q}\n\n{BOLD}\nIf you like, I can write a shorter version.\n")
 
     assert lines(document.source, document.answers[0].span) == (1, 9)
+
+
+def test_item_further_out_than_the_label_is_none_of_its_part() -> None:
+    story = f"- The late ferry\n  - Situation: {S}\n  - Action: {A}\n  - Result: {R}\n"
+    document = read(f"## {Q}\n\n{story}- The loading plan\n  - tested both ways with the mate\n")
+
+    assert lines(document.source, document.answers[0].parts[-1].span) == (6, 6)
+
+
+def test_alternative_answer_is_none_of_the_last_part() -> None:
+    document = read(f"## {Q}\n\n{BOLD}\n### Alternative answer:\n\n{S} {A}\n")
+
+    assert lines(document.source, document.answers[0].parts[3].span) == (9, 9)

@@ -55,11 +55,15 @@ class _Open:
     def ends_before(self, line: Line) -> bool:
         """Return whether a line that opens no part does not belong to this one any more."""
         if not self.remark:
-            return False
+            return self._is_left(line)
         beside = not line.piece.in_list and (self.listed or self.lines > 1)
         self.lines += 1
         self.listed = self.listed or line.piece.in_list
         return bool(line.reply) or line.piece.bold or beside
+
+    def _is_left(self, line: Line) -> bool:
+        """Return whether a line is an item of a list further out than the one that the label stands in."""
+        return self.form.place == "item" and line.piece.block.first and len(line.piece.block.items) < self.form.depth
 
 
 def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part, ...], list[int]]:
