@@ -18,10 +18,11 @@ from starlint.structure.lines import Line, LineReader, line_reader
 from starlint.structure.misspelt import settle_guesses
 from starlint.structure.pieces import has_words, undecorated
 from starlint.structure.responses import ResponseReader
+from starlint.structure.settled import settled
 from starlint.structure.tables import settle_tables
 from starlint.structure.titles import heads
 from starlint.structure.unit import Entry, Unit
-from starlint.structure.unit_parts import read_parts, read_passages, settled, title_passages
+from starlint.structure.unit_parts import read_parts, read_passages, title_passages
 from starlint.structure.units import collect_units
 from starlint.vocabulary import Vocabulary
 

@@ -12,7 +12,7 @@ from starlint.structure.labels import Label
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import has_words
 from starlint.structure.questions import Asked
-from starlint.structure.turns import read_turns
+from starlint.structure.turns import OTHERS, OWN, names_model, offers, turn_level
 from starlint.structure.unit import WRITER
 
 _HALF = 0.5
@@ -42,6 +42,8 @@ class Node:
     """True for a heading that counts a step, which is never a title of its own."""
     source: Line | None = None
     """The heading's line as it was read first."""
+    turn: bool = False
+    """True for a line of a chat that says whose turn it is."""
     whole: bool = False
     """True for what stands over the whole draft: the root, and the only heading of the first level."""
     told: frozenset[str] = frozenset()
@@ -88,24 +90,40 @@ def _grown(lines: Sequence[Line], reader: LineReader, titles: frozenset[int]) ->
     """
     root = Node()
     stack = [root]
-    turns = read_turns(lines)
+    turn = _turns(lines)
     for line in lines:
-        if not line.piece.level:
+        if id(line) in turn:
+            _cut_tail(stack[-1].own)
+            node = Node(line, turn[id(line)], reply=turn[id(line)] == OTHERS, source=line, turn=True)
+        elif not line.piece.level:
             stack[-1].own.append(line)
             continue
-        node = _node(replace(line, label=None) if id(line) in titles else line, reader, line)
-        if turns.inside(line):
-            node.asked, node.excluded = None, False
-        node.reply = node.reply or id(line) in turns.replies
-        node.level = turns.levels.get(id(line), 0) or _step_level(stack, node)
+        else:
+            node = _node(replace(line, label=None) if id(line) in titles else line, reader, line)
+            node.level = _step_level(stack, node)
         while len(stack) > 1 and stack[-1].level >= node.level and not _labels_sibling(stack, node, reader):
             stack.pop()
         stack[-1].children.append(node)
         stack.append(node)
+    if turn:
+        _cut_tail(stack[-1].own)
     for node in root.walk():
         _settle(node, reader)
         node.told = _told(node, reader)
     return root
+
+
+def _turns(lines: Sequence[Line]) -> dict[int, float]:
+    """Return the levels of the lines that say whose turn it is, by their ids; nothing where there is no chat."""
+    shown = (line for line in lines if line.piece.is_text and not line.piece.in_list)
+    found = {id(line): level for line in shown if (level := turn_level(line.text))}
+    return found if {OWN, OTHERS} <= set(found.values()) else {}
+
+
+def _cut_tail(lines: list[Line]) -> None:
+    """Take off the end of a turn what an assistant's program adds to it."""
+    while lines and (not lines[-1].says or names_model(lines[-1].text) or offers(lines[-1].text)):
+        lines.pop()
 
 
 def _step_level(stack: Sequence[Node], node: Node) -> float:
@@ -212,6 +230,9 @@ def _labels_sibling(stack: Sequence[Node], node: Node, reader: LineReader) -> bo
         return False
     if above.label or above.excluded or (parent.heading and parent.labelled(roles)):
         return False
+    if above.reply and parent.asked and any(line.says for line in above.own):
+        # "Answer", and then the same in parts: both respond to the question above them.
+        return False
     if above.children and not above.labelled(roles):
         return False
     if parent.heading and not (parent.asked or above.asked or above.children) and any(line.says for line in above.own):
@@ -251,8 +272,9 @@ def _uncover_categories(root: Node, reader: LineReader) -> None:
         for node in parent.children:
             if not node.label:
                 continue
-            titled = any(not c.label and (c.asked or len(c.told) >= 2) for c in node.children)
             # A part of its own would have text, and other parts beside it.
+            part = not alone and any(line.says for line in node.own)
+            titled = not part and any(not c.label and (c.asked or len(c.told) >= 2) for c in node.children)
             bare = alone and any(not c.label for c in node.children) and not any(line.says for line in node.own)
             asked = any(line.asked for line in node.own)
             listed = asked and (node.label.role not in roles or _lists_questions(node))

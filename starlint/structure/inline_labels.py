@@ -12,7 +12,10 @@ from starlint.structure.pieces import Piece
 # A sentence begins here, or what follows a bar or a dash.
 _BEGIN = re.compile(r"(?:\A|(?<=[.!?;:)\]”\"…|])\s+|\s[-–—|/•·]\s+)(?=[A-Z(\[])")
 _NAME = re.compile(r"(?P<name>[A-Z][A-Za-z'’ ]{2,30}?)\s*(?:\([^()]{1,30}\)\s*)?(?:[:：]|\s[-–—]\s)")
-_LETTER = re.compile(r"(?<!\S)(?:\((?P<a>[A-Z])\)(?=\s|[A-Z])|\[(?P<b>[A-Z])\](?=\s|[A-Z])|(?P<c>[A-Z])\s?[:：](?=\s))")
+_LETTER = re.compile(
+    r"(?<!\S)(?:\((?P<a>[A-Z]{1,2})\)(?=\s|[A-Z])|\[(?P<b>[A-Z])\](?=\s|[A-Z])|(?P<c>[A-Z])\s?[:：](?=\s))"
+)
+_BRACKETED = re.compile(r"(?<!\S)[(\[](?P<name>[A-Za-z][A-Za-z'’ ]{2,30})[)\]](?=[\s:])")
 _ENDS = '.!?;:)|”"…'
 _LEAST = 3
 """So many different labels make a story of a paragraph that does not begin with one."""
@@ -26,8 +29,12 @@ class _Found:
 
 def label_starts(piece: Piece, words: LabelWords) -> tuple[int, ...]:
     """Return the offsets at which the labels of a paragraph begin, ascending; none where it is no labelled story."""
-    found = [] if piece.level else _bold(piece, words) or _named(piece.text, words) or _lettered(piece.text, words)
+    found = [] if piece.level else _bold(piece, words) or _plain(piece.text, words)
     return () if found and words.is_legend(piece.text) else tuple(one.start for one in found)
+
+
+def _plain(text: str, words: LabelWords) -> list[_Found]:
+    return _named(text, words) or _bracketed(text, words) or _lettered(text, words)
 
 
 def _named(text: str, words: LabelWords) -> list[_Found]:
@@ -39,6 +46,12 @@ def _named(text: str, words: LabelWords) -> list[_Found]:
         role = words.role_of(match["name"], patterns=False) if match else None
         if role:
             found.append(_Found(begin.end(), role))
+    return found if _tells(found, words) else []
+
+
+def _bracketed(text: str, words: LabelWords) -> list[_Found]:
+    matches = [(match.start(), words.role_of(match["name"], patterns=False)) for match in _BRACKETED.finditer(text)]
+    found = [_Found(start, role) for start, role in matches if role]
     return found if _tells(found, words) else []
 
 
@@ -66,7 +79,9 @@ def _tells(found: list[_Found], words: LabelWords) -> bool:
 
 
 def _lettered(text: str, words: LabelWords) -> list[_Found]:
-    found = [_Found(match.start(), next(filter(None, match.groups())).lower()) for match in _LETTER.finditer(text)]
+    matches = [(match.start(), next(filter(None, match.groups()))) for match in _LETTER.finditer(text)]
+    named = [(start, name.lower() if len(name) == 1 else words.of_two(name)) for start, name in matches]
+    found = [_Found(start, name) for start, name in named if name]
     least = _LEAST - 1 if found and found[0].start == 0 and text[0] in "([" else _LEAST
     if len({one.name for one in found}) < least:
         return []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from starlint.structure.pieces import words
 from starlint.structure.wording import Groups, whole
@@ -23,6 +24,7 @@ _EDGES = re.compile(r"^[^\w()\[\]{}\"“”'‘’]+|[^\w()\[\]{}\"“”'‘’
 _INITIAL = re.compile(r"^[(\[](\w)[)\]](?=\w)")
 # "Conflict?" asks for a story of one; "What ????" labels a part.
 _ASKS = re.compile(r"(?<!\?)\?[\s*_:]*$")
+_DEFINES = re.compile(r"[:=]")
 MAX_LABEL = 90
 """A longer stretch before a colon is a sentence, not a label."""
 _SLIPPERY = 4
@@ -120,17 +122,29 @@ class LabelWords:
         return role if role and (name.startswith(letter) or (letter, role) in self._pairs) else None
 
     def _joint(self, text: str) -> str | None:
-        """Return the role of labels that are joined: of the last that belongs to a story."""
-        names = _JOINT.split(text)
+        """Return the role of labels that are joined: of those that belong to a story the one that weighs most."""
+        names = _JOINT.split(_fold(text))
         if len(names) < 2:
             return None
-        # "s = situation / t = task" says what the letters mean.
-        whole = (name.strip() for name in names)
-        roles = [self.roles.get(_fold(name)) or (name[-1:] in ")]" and self._doubled(name)) or "" for name in whole]
+        roles = [self.roles.get(_fold(name)) or self._doubled(_fold(name)) or "" for name in names]
         if not all(roles):
             return None
         told = [role for role in roles if role in self.story_roles]
-        return told[-1] if told else roles[-1]
+        return self._weightiest(told) if told else roles[-1]
+
+    def _weightiest(self, roles: Sequence[str]) -> str:
+        """Return the role without which the fewest frameworks do: "Situation/Task", "Result & Lesson"; or the last."""
+        frames = [{role for _, role in frame.letters} for frame in self.vocabulary.frameworks]
+        return max(reversed(roles), key=lambda role: sum(role in frame for frame in frames))
+
+    def of_two(self, text: str) -> str:
+        """Return the weightier one of two letters that stand for one part, "S/T"; nothing where they follow nowhere."""
+        first, second = (letter.lower() for letter in text if letter.isalpha())
+        for frame in self.vocabulary.frameworks:
+            for one, other in pairwise(frame.letters):
+                if (one[0], other[0]) == (first, second):
+                    return first if self._weightiest((one[1], other[1])) == one[1] else second
+        return ""
 
     def settle(self, letters: Iterable[str]) -> Mapping[str, str]:
         """Return the role of each letter, when the letters of some labels spell a framework; else nothing.
@@ -168,7 +182,9 @@ class LabelWords:
         found = [word.lower().rstrip(".") for word in words(text)]
         roles = {role for word in found if (role := self.roles.get(word)) in self.story_roles}
         spelled = sum(word in self.letters for word in found)
-        if len(roles) < (2 if spelled >= 2 else 3) or (len(roles) == 2 and self._joint(_fold(text))):
+        # "T [task] + A [action]" labels one part.
+        one = len(roles) == 2 and not _DEFINES.search(text) and self._joint(text)
+        if one or len(roles) < (2 if spelled >= 2 else 3):
             return False
         known = sum(
             word in self.roles or word in self.letters or word in self._frameworks or word.rstrip("s") in self.roles

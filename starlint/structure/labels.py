@@ -11,7 +11,7 @@ from starlint.structure.pieces import Piece, at_least, undecorated
 
 _NUMBER = re.compile(
     r"\(?\d{1,2}(?:\.\d{1,2}){1,4}[.):]?\s+|"
-    r"\(?\d{1,2}[.):]\s+|\d\ufe0f?\u20e3\s*|\(?[ivx]{1,4}[.)]\s+|[a-z][.)]\s+|\[[ xX]\]\s+",
+    r"\(?\d{1,2}(?:[.):]\s+|[.)](?=[a-z]))|\d\ufe0f?\u20e3\s*|\(?[ivx]{1,4}[.)]\s+|[a-z][.)]\s+|\[[ xX]\]\s+",
     re.IGNORECASE,
 )
 # What stands between a label and its text. A hyphen glued to both sides joins a compound instead.
@@ -23,7 +23,9 @@ _SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}(?=\s+(?:I\b|A\b|\S*[a-z]))"
 _LETTER = re.compile(
     r"[(\[【](?P<a>[A-Za-z])[)\]】](?![a-z])\s*[:.–—-]?\s*|"
     r"(?P<b>[A-Za-z])\s*(?:[:：]|[)]|[.](?=\s)|[-–—=](?=\S|\s))\s*|"
-    r"(?P<c>[A-Za-z])\s*(?:\s[-–—|]+|[=-]>|→|»|\s//)\s*|(?P<d>[A-Z])\s*\Z"
+    r"(?P<c>[A-Za-z])\s*(?:\s[-–—|]+|[=-]>|→|»|\s//)\s*|(?P<d>[A-Z])\s*\Z|"
+    # Two of them: "S/T:", "(ST)".
+    r"(?P<e>[(\[][A-Z]\s?[/&+]?\s?[A-Z][)\]]|[A-Z]\s?[/&+]?\s?[A-Z](?=\s*[:：]|\s+[-–—]\s))\s*[:：.–—-]?\s*"
 )
 _GUESSED = re.compile(r"(?P<name>[A-Za-z]{4,})\s*(?:[:：]|\s[-–—=]+>?\s|\s?→|\Z)\s*")
 _STOPPED = re.compile(r"(?P<name>[A-Z][a-z]+)\.\s+(?=[A-Z0-9\"“])")
@@ -158,6 +160,10 @@ class Labels:
         if not match and not any(s.start <= start < s.end == start + 1 for s in piece.strong):
             return None
         begin = match.start(match.lastgroup or 0) if match else start
+        if match and match["e"]:
+            name = match["e"].rstrip()
+            joint = self.words.of_two(name)
+            return Label("", Span(begin, begin + len(name)), rest, joint) if joint else None
         letter = text[begin]
         bracketed, lone = (bool(match and match[name]) for name in "ad")
         if lone and not (piece.level or piece.bold or piece.in_table or piece.in_list or piece.block.breaks):

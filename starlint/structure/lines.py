@@ -16,6 +16,7 @@ from starlint.structure.legends import Legends
 from starlint.structure.pieces import Cutter, Piece, at_least, has_words, series
 from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Asked, Questions
+from starlint.structure.turns import turn_level
 from starlint.vocabulary import Vocabulary
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃➤➢✓✔✅❌]|%\Z|[*+-]\s+\w)")
@@ -72,6 +73,11 @@ class Line:
     def says(self) -> bool:
         """Whether there are words that are not all links."""
         return self.piece.is_text and has_words(self.text) and not (self.piece.linked or _TAGS.fullmatch(self.text))
+
+    @property
+    def shows(self) -> bool:
+        """Whether a reader of the draft sees something that belongs to the answer."""
+        return self.piece.block.type is BlockType.CODE or self.says
 
 
 @dataclass(frozen=True)
@@ -149,6 +155,8 @@ class LineReader:
 
     def _cuts(self, before: Line, line: Line) -> bool:
         """Return whether a source line begins something of its own, or responds to the line before it."""
+        if turn_level(before.text) or turn_level(line.text):
+            return True
         if line.piece.goes_on or self._asks_on(before, line) or _is_wrapped(before, line):
             return False
         marked = _BULLET.match(line.text) or DATED.match(line.text)

@@ -115,6 +115,7 @@ class SectionReader:
             return True
         role = line.label.role or line.label.letter if line.label else ""
         again = bool(unit.seen) and role == unit.seen[0] and role in self.reader.labels.words.openings
+        again = again and not _is_further_in(unit, line)
         # A story that is told once more under its question is another version of the same answer.
         return again and unit.variety >= _WHOLE_STORY and not (unit.asked and _retells(unit, line))
 
@@ -128,6 +129,8 @@ class SectionReader:
         """
         if line.piece.block.type is BlockType.BREAK:
             headed = unit.heading is not None and unit.heading.piece.level > 0
+            if headed and not unit.closed:
+                unit.add(line)
             unit.closed = unit.closed or not headed
             return
         unlisted = unit.heading is None and unit.listed_labels and not line.piece.in_list and has_words(line.text)
@@ -160,6 +163,12 @@ def _beside(line: Line, after: Line) -> bool:
     """Return whether an item is the one after another in a list."""
     one, other = line.piece.block, after.piece.block
     return len(one.items) == len(other.items) and one.items[:-1] == other.items[:-1] and one.marker == other.marker
+
+
+def _is_further_in(unit: Unit, line: Line) -> bool:
+    """Return whether a line stands in a list of what the first label of a unit labels: "- Cause" among the steps."""
+    first = next((entry.line for entry in unit.entries if entry.label), line)
+    return len(line.piece.block.items) > len(first.piece.block.items)
 
 
 def _retells(unit: Unit, line: Line) -> bool:

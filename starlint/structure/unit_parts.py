@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from starlint.document import BlockType, Part, Passage
+from starlint.document import Part, Passage
 from starlint.source import Span
+from starlint.structure.forms import Form, form_of, lead_of
 from starlint.structure.label_words import LabelWords
+from starlint.structure.labels import Label
 from starlint.structure.lines import Line
 from starlint.structure.pieces import Piece, at_least, blank_at, has_words, is_blank, undecorated
 from starlint.structure.titles import MIN_WORDS
@@ -24,23 +26,8 @@ _STEP = re.compile(
 _DEFINITION = re.compile(r":\s+")
 
 
-_LISTED_TOPICS, _STRAY_LABELS = 5, 2
-"""A list of so many bold topics, of which so few name a role, is no labelled story."""
 _SPINE = 3
-"""So many different parts labelled at one depth of a list are the story; the same labels further in are none."""
-_SPELT = 4
-"""Letters of a story in which one may come twice."""
-
-
-@dataclass(frozen=True)
-class Form:
-    """How a label is written: what the next label of the same answer will look like."""
-
-    place: str
-    """``heading``, ``item`` or ``line``."""
-    depth: int
-    """Level of the heading, or how many list items are around."""
-    bold: bool
+"""So many different parts labelled at one depth are the story; the same labels further in are none."""
 
 
 @dataclass
@@ -68,66 +55,15 @@ class _Open:
     def ends_before(self, line: Line) -> bool:
         """Return whether a line that opens no part does not belong to this one any more."""
         if not self.remark:
-            return False
+            return self._is_left(line)
         beside = not line.piece.in_list and (self.listed or self.lines > 1)
         self.lines += 1
         self.listed = self.listed or line.piece.in_list
         return bool(line.reply) or line.piece.bold or beside
 
-
-def settled(unit: Unit, words: LabelWords) -> list[Entry]:
-    """Return the entries of a unit, its letters with their roles, without what says nothing at the end.
-
-    Letters that spell nothing are no labels.
-    """
-    letters = words.settle(entry.label.letter for entry in unit.entries if entry.label)
-    entries = []
-    again = _told_again(unit, words)
-    for entry in unit.entries:
-        label = entry.label
-        if label and not label.role:
-            role = words.seconds.get(label.letter) if entry is again else letters.get(label.letter)
-            label = replace(label, role=role) if role else None
-        entries.append(Entry(entry.line, label, entry.aside))
-    entries = _without_topics(entries, words)
-    labelled = any(entry.label for entry in entries)
-    while entries and not entries[-1].label and _ends_nothing(entries[-1].line):
-        if labelled and is_blank(entries[-1].line.text):
-            break
-        entries.pop()
-    return entries
-
-
-def _ends_nothing(line: Line) -> bool:
-    """Return whether an answer does not end on a line: it shows nothing, asks on, or heads what is no answer."""
-    return not _shows(line) or _only_asked(line) or line.remark
-
-
-def _told_again(unit: Unit, words: LabelWords) -> Entry | None:
-    """Return the entry with the last label of a unit, if its letter comes for the second time, right after the first.
-
-    "R:" and "R:" at the end are two parts of a framework, not one part twice.
-    """
-    labelled = [entry for entry in unit.entries if entry.label]
-    letters = [entry.label.letter for entry in labelled if entry.label]
-    twice = len(letters) >= _SPELT and letters[-1] == letters[-2] and letters.count(letters[-1]) == 2
-    return labelled[-1] if twice and letters[-1] in words.seconds and len(set(letters)) >= _SPELT - 1 else None
-
-
-def _only_asked(line: Line) -> bool:
-    """Return whether a line is an item with a question and no more: what may be asked next, at the end of an answer."""
-    return line.piece.in_list and line.asked is not None and line.asked.rest >= len(line.text)
-
-
-def _without_topics(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:
-    """Take the labels off items that are topics of a list: most bold words that begin its items are none."""
-    leads = Counter(_form(e) for e in entries if e.line.piece.in_list and (e.label or _lead(e.line.piece)))
-    told = {
-        form: {e.label.role for e in entries if e.label and e.label.role in words.story_roles and _form(e) == form}
-        for form in leads
-    }
-    topics = {form for form, count in leads.items() if count >= _LISTED_TOPICS and len(told[form]) <= _STRAY_LABELS}
-    return [Entry(e.line, None, e.aside) if e.label and _form(e) in topics else e for e in entries]
+    def _is_left(self, line: Line) -> bool:
+        """Return whether a line is an item of a list further out than the one that the label stands in."""
+        return self.form.place == "item" and line.piece.block.first and len(line.piece.block.items) < self.form.depth
 
 
 def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part, ...], list[int]]:
@@ -147,20 +83,20 @@ def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part,
             closed = False
         closed = closed or (not opened and parts[-1].ends_before(entry.line))
         owners.append(-1 if closed else len(parts) - 1)
-        if not closed and _shows(entry.line):
+        if not closed and entry.line.shows:
             parts[-1].end = max(parts[-1].end, entry.line.piece.span.end)
     _keep_to_line(parts, owners, entries)
     return tuple(Part(p.role, Span(p.start, p.end), p.label, p.letter) for p in parts), owners
 
 
 def _spine(entries: Sequence[Entry], words: LabelWords) -> tuple[int, set[str]]:
-    """Return how many list items are around the labels that tell the story, and their roles; 0 where there are none."""
+    """Return how far in the labels stand that tell the story, and their roles; 0 where there are none."""
     roles: dict[int, set[str]] = defaultdict(set)
     for entry in entries:
-        if entry.label and entry.label.role in words.story_roles and entry.line.piece.in_list:
-            roles[len(entry.line.piece.block.items)].add(entry.label.role)
-    depth = min((depth for depth, told in roles.items() if len(told) >= _SPINE), default=0)
-    return depth, roles[depth]
+        if entry.label and entry.label.role in words.story_roles and not entry.line.piece.in_table:
+            roles[form_of(entry.line.piece).rank].add(entry.label.role)
+    rank = min((rank for rank, told in roles.items() if len(told) >= _SPINE), default=0)
+    return rank, roles[rank]
 
 
 def _keep_to_line(parts: Sequence[_Open], owners: list[int], entries: Sequence[Entry]) -> None:
@@ -239,31 +175,6 @@ def _passage(piece: Piece, start: int, part: int, *, item: bool) -> Passage:
     return Passage(prose, part, quoted=piece.block.quotes > 0, item=item, code=code)
 
 
-def _shows(line: Line) -> bool:
-    """Return whether a reader of the draft sees something that belongs to the answer."""
-    return line.piece.block.type is BlockType.CODE or line.says
-
-
-def _form(entry: Entry) -> Form:
-    piece = entry.line.piece
-    if piece.level:
-        return Form("heading", piece.level, bold=False)
-    start = undecorated(piece.text)
-    bold = any(s.start <= start < s.end for s in piece.strong)
-    return Form("item" if piece.block.first else "line", len(piece.block.items), bold)
-
-
-def _lead(piece: Piece) -> Span | None:
-    """Return the bold words that a piece begins with, where they read as a label does."""
-    start = undecorated(piece.text)
-    for strong in piece.strong:
-        if strong.start <= start < strong.end:
-            bold = piece.text[start : strong.end]
-            if piece.bold or bold.rstrip().endswith(":") or piece.text[strong.end : strong.end + 1] == ":":
-                return Span(start, start + len(bold.rstrip(" :")))
-    return None
-
-
 def _opened(entry: Entry, current: _Open | None, words: LabelWords, spine: tuple[int, set[str]]) -> _Open | None:
     """Return the part that an entry opens; an unknown lead-in written as the labels are opens one too.
 
@@ -271,27 +182,32 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords, spine: tuple
         entry: a line and its label.
         current: the part that is open.
         words: what labels mean.
-        spine: how many list items are around the labels that tell the story, and their roles.
+        spine: how far in the labels stand that tell the story, and their roles.
     """
-    line, label, form = entry.line, entry.label, _form(entry)
+    line, label, form = entry.line, entry.label, form_of(entry.line.piece)
     if label and current and label.role == current.role and form != current.form:
         # "Lesson:" inside a part headed "Reflection".
         return None
-    if label and current and current.role == words.aside and current.heads_list(form) and form.depth != spine[0]:
+    if label and current and current.role == words.aside and current.heads_list(form) and form.rank != spine[0]:
         return None
-    within = current is not None and bool(spine[1]) and form.depth > spine[0] == current.form.depth
-    if within and (label.role in spine[1] if label else line.remark):
+    within = current is not None and bool(spine[1]) and form.rank > spine[0] == current.form.rank
+    if within and (label.role in spine[1] or _is_word(line, label) if label else line.remark):
         return None
     told = current is not None and current.role in words.story_roles
     if not label and not entry.aside and not (told and current and _is_aside(entry, form, current)):
         return None
     piece = line.mark or line.piece
-    place = label.span if label else (_lead(piece) or Span(0, len(piece.text.rstrip())))
+    place = label.span if label else (lead_of(piece) or Span(0, len(piece.text.rstrip())))
     span = piece.prose.to_source(place.start, place.end)
     role, letter = (label.role, label.letter) if label else (words.aside, "")
     alone = not label or bool(line.mark) or not has_words(line.piece.text, label.rest)
     place_of = (line.piece.span.start, line.piece.span.end)
     return _Open(role, span, *place_of, letter, form, alone=alone, remark=line.remark)
+
+
+def _is_word(line: Line, label: Label) -> bool:
+    """Return whether an item is a word that may be a label, and nothing sets it off as one: "- Title"."""
+    return not line.piece.set_off and label.span.end >= len(line.text.rstrip())
 
 
 def _is_aside(entry: Entry, form: Form, current: _Open) -> bool:
@@ -303,4 +219,4 @@ def _is_aside(entry: Entry, form: Form, current: _Open) -> bool:
         return entry.line.piece.bold and entry.line.piece.text.rstrip(" *_").endswith(":")
     if form != current.form:
         return False
-    return form.place == "heading" or (form.bold and _lead(entry.line.piece) is not None)
+    return form.place == "heading" or (form.bold and lead_of(entry.line.piece) is not None)

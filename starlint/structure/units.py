@@ -90,7 +90,7 @@ class _Collector:
             tales=tales,
             prompts=titles or bool(node.asked) or (node is not self.title and (node.reply or _begins_reply(node))),
         )
-        if titles:
+        if titles and not node.turn:
             scan.host.caption = node.heading
         for index, child in enumerate(node.children):
             if self._inside(node, child, index, scan):
@@ -151,9 +151,12 @@ class _Collector:
         for line in node.own:
             host.add(line)
         units: list[Unit] = []
+        beside = False
         for child in node.children:
-            if child.asked:
-                units.extend(self.collect(child, context, doubtful=False))
+            # Under the last part of a story some write on: what to keep in mind, and what may be asked.
+            beside = beside or (node.label is not None and child.excluded)
+            if child.asked or beside:
+                units.extend(self.collect(child, context, doubtful=child.excluded))
             else:
                 units.extend(self._absorb(host, child, context, aside=False))
         return units

@@ -1,0 +1,121 @@
+"""Where the parts of an answer end, and which labels do not begin one."""
+
+from __future__ import annotations
+
+import pytest
+from bundled import lines, outline, read
+
+Q = "Tell me about a time you mended something"
+S = "Our ferry was late every Friday and passengers missed their train."
+T = "I had to bring the delay below five minutes before the season began."
+A = "I timed each landing, moved the bikes aft and trained two crews."
+R = "Delays fell from 18 minutes to 4 and we sold 9% more tickets."
+ALL = ["situation", "task", "action", "result"]
+BOLD = f"**Situation:** {S}\n\n**Task:** {T}\n\n**Action:** {A}\n\n**Result:** {R}\n"
+CHAT = f"You said:\n\n{Q}.\n\nChatGPT said:\n\n{BOLD}\n"
+
+
+@pytest.mark.parametrize("letters", ["S/T:", "S & T:", "(ST)", "[S+T]", "S/T -"])
+def test_two_letters_label_one_part(letters: str) -> None:
+    text = f"## {Q}\n\n{letters} {S}\n\nA: {A}\n\nR: {R}\n"
+
+    assert outline(read(text)) == [(Q, ["situation", "action", "result"])]
+
+
+@pytest.mark.parametrize("letters", ["TS:", "(BD)", "AI:", "QA -"])
+def test_letters_that_do_not_follow_each_other_label_nothing(letters: str) -> None:
+    text = f"## {Q}\n\nS: {S}\n\n{letters} {T}\n\nA: {A}\n\nR: {R}\n"
+
+    assert outline(read(text)) == [(Q, ["situation", "action", "result"])]
+
+
+def test_labels_in_a_list_inside_a_part_do_not_end_it() -> None:
+    steps = "- Trained the crews\n  - Result: two of them swapped decks\n- Moved the bikes\n- Root cause\n- Title\n"
+    text = f"## {Q}\n\n**Context**\n{S}\n\n**Goal**\n{T}\n\n**Approach**\n{steps}\n**Outcome**\n{R}\n"
+
+    assert outline(read(text)) == [(Q, ALL)]
+
+
+def test_label_in_a_list_begins_a_part_that_no_other_label_does() -> None:
+    text = f"## {Q}\n\n**Context**\n{S}\n\n**Goal**\n{T}\n\n**Approach**\n- {A}\n- Result: {R}\n"
+
+    assert outline(read(text)) == [(Q, ALL)]
+
+
+def test_heading_goes_on_with_parts_that_are_labelled_in_a_list() -> None:
+    listed = f"- **Situation**: {S}\n- **Task**: {T}\n- **Action**: {A}\n- **Result**: {R}\n- **Later**: more\n"
+    text = f"## {Q}\n\n{listed}\n### Lessons learned\n\n- Bikes come first\n"
+
+    assert outline(read(text)) == [(Q, [*ALL, "other", "reflection"])]
+
+
+def test_plain_text_behind_a_line_across_the_page_is_none_of_the_last_part() -> None:
+    document = read(f"## {Q}\n\n{BOLD}\n---\n\nPrinted for the harbour office.\n")
+
+    assert lines(document.source, document.answers[0].span) == (1, 9)
+
+
+def test_line_across_the_page_ends_no_answer_that_labels_nothing() -> None:
+    document = read(f"## {Q}\n\n{S}\n\n---\n\n{A} {R}\n")
+
+    assert lines(document.source, document.answers[0].span) == (1, 7)
+
+
+def test_labels_behind_lines_across_the_page_are_parts() -> None:
+    assert outline(read(f"## {Q}\n\n" + BOLD.replace("\n\n", "\n\n---\n\n"))) == [(Q, ALL)]
+
+
+def test_sentence_in_bold_belongs_to_its_part() -> None:
+    document = read(f"## {Q}\n\n{BOLD}\n**The late ferry was on time for good.**\n\n**Lesson:** Bikes come first.\n")
+
+    assert [part.role for part in document.answers[0].parts] == [*ALL, "reflection"]
+    assert lines(document.source, document.answers[0].parts[3].span) == (9, 11)
+
+
+def test_questions_below_the_last_part_are_not_in_it() -> None:
+    parts = f"## Situation\n{S}\n## Task\n{T}\n## Action\n{A}\n## Result\n{R}\n"
+    document = read(f"# The late ferry\n\n{parts}\n### Delivery tips\n\n- Breathe\n\n### Why a ferry?\n\n{S} {A}\n")
+
+    assert outline(document) == [("The late ferry", ALL), ("Why a ferry?", [])]
+    assert lines(document.source, document.answers[0].span) == (1, 10)
+
+
+def test_turn_of_a_chat_ends_what_was_said_before() -> None:
+    document = read(f"{CHAT}Would you like me to shorten it?\n\n4o\n\nYou said:\n\nNo, thanks\n")
+
+    assert outline(document) == [(f"{Q}.", ALL)]
+    assert lines(document.source, document.answers[0].span) == (3, 13)
+
+
+def test_headings_of_a_chat_stand_above_the_headings_of_its_turns() -> None:
+    chat = f"##### You said:\n\n{Q}.\n\n###### ChatGPT said:\n\n### The late ferry\n\n{BOLD}\n"
+
+    assert outline(read(chat + chat.replace(Q, "Describe a conflict"))) == [
+        (f"{Q}.", ALL),
+        ("Describe a conflict.", ALL),
+    ]
+
+
+def test_one_line_with_a_name_makes_no_chat() -> None:
+    text = f"## {Q}\n\n{BOLD}\n\nUser:\n\nThe user was a skipper.\n"
+
+    assert outline(read(text)) == [(Q, ALL)]
+
+
+def test_offer_at_the_end_is_no_part_of_an_answer() -> None:
+    document = read(f"## {Q}\n\n{BOLD}\nIf you like, I can write a shorter version.\n")
+
+    assert lines(document.source, document.answers[0].span) == (1, 9)
+
+
+def test_item_further_out_than_the_label_is_none_of_its_part() -> None:
+    story = f"- The late ferry\n  - Situation: {S}\n  - Action: {A}\n  - Result: {R}\n"
+    document = read(f"## {Q}\n\n{story}- The loading plan\n  - tested both ways with the mate\n")
+
+    assert lines(document.source, document.answers[0].parts[-1].span) == (6, 6)
+
+
+def test_alternative_answer_is_none_of_the_last_part() -> None:
+    document = read(f"## {Q}\n\n{BOLD}\n### Alternative answer:\n\n{S} {A}\n")
+
+    assert lines(document.source, document.answers[0].parts[3].span) == (9, 9)
