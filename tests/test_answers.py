@@ -700,7 +700,7 @@ NO_ANSWERS = {
     "questions over a plan": (
         f"# Questions\n\n1. {Q}?\n2. Why us?\n\nI will write these up on Sunday, before the shop opens.\n"
     ),
-    "code": f"# Snippets\n\n```\n{Q}\n{S} {A}\n```\n",
+    "code": f"# Snippets\n\n```yaml\n{Q}\n{S} {A}\n```\n",
     "a comment": f"<!--\n# {Q}\n\n{S} {A}\n-->\n",
     "a to-do list": (
         "# May\n\n- Talk to Per about the berth\n- Need a new valve by Friday\n- Ask Liv about the budget\n"

@@ -326,11 +326,11 @@ def test_curriculum_in_which_the_writer_is_left_out_is_no_answer() -> None:
 
 
 def test_headings_in_a_turn_of_a_talk_stay_in_it() -> None:
-    why = f"Why do you climb?\n\n###### The helper says\n\n## The lamp\n\n{TEXT}\n\n## Why at night?\n\n{MORE}\n\n"
-    then = f"Tell it once more\n\n###### The helper says\n\n## The rope\n\n{MORE}\n\n## The shop\n\n{TEXT}\n"
-    document = read(f"##### I say\n\n{why}##### I say\n\n{then}")
+    why = f"Why do you climb?\n\n###### ChatGPT said\n\n## The lamp\n\n{TEXT}\n\n## Why at night?\n\n{MORE}\n\n"
+    then = f"Why on a rope?\n\n###### ChatGPT said\n\n## The rope\n\n{MORE}\n\n## The shop\n\n{TEXT}\n"
+    document = read(f"##### You said\n\n{why}##### You said\n\n{then}")
 
-    assert [title for title, _ in outline(document)] == ["Why do you climb?", "I say"]
+    assert [title for title, _ in outline(document)] == ["Why do you climb?", "Why on a rope?"]
 
 
 def test_sections_over_questions_and_answers_are_no_talk() -> None:

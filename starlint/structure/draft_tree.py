@@ -101,6 +101,9 @@ def _grown(lines: Sequence[Line], reader: LineReader, titles: frozenset[int]) ->
         else:
             node = _node(replace(line, label=None) if id(line) in titles else line, reader, line)
             node.level = _step_level(stack, node)
+            if any(above.turn and above.reply for above in stack):
+                # In what an assistant wrote, headings divide its response.
+                node.asked, node.excluded = None, False
         while len(stack) > 1 and stack[-1].level >= node.level and not _labels_sibling(stack, node, reader):
             stack.pop()
         stack[-1].children.append(node)

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from starlint.structure.candidates import MIN_WORDS
 from starlint.structure.draft_tree import Node
 from starlint.structure.lines import DATED, Line, LineReader
 from starlint.structure.pieces import Cutter, Piece, at_least, undecorated, words
 from starlint.structure.responses import TOLD
-from starlint.structure.titles import MIN_WORDS
 
 _PLAIN = re.compile(r"[A-Z][^.:!?\n–—]{2,60}?(?=:(?:\s|\Z)|\s(?:[–—=-]>|[–—→])\s)")
 _ITEM = re.compile(r"[A-Za-z][^.:!?\n–—]{2,60}?(?=:(?:\s|\Z)|\s(?:[–—=-]>|[-–—→])\s)")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from starlint.document import Passage
+from starlint.structure.candidates import MIN_WORDS
 from starlint.structure.lines import LineReader
 from starlint.structure.pieces import at_least, words
-from starlint.structure.titles import MIN_WORDS
 from starlint.structure.unit import Unit
 
 _VERB = (

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from starlint.document import BlockType
+from starlint.structure.candidates import MIN_WORDS
 from starlint.structure.draft_tree import Node
 from starlint.structure.leads import split_leads
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import at_least, has_words, points, words
-from starlint.structure.titles import MIN_WORDS, is_title, story_titles
+from starlint.structure.titles import is_title, story_titles
 from starlint.structure.unit import Unit
 
 _CAPTION = 3

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from starlint.structure.candidates import MIN_WORDS
 from starlint.structure.label_words import LabelWords
 from starlint.structure.labels import Label
 from starlint.structure.lines import Line
 from starlint.structure.pieces import at_least, has_words
 from starlint.structure.question_words import QuestionWords
-from starlint.structure.titles import MIN_WORDS
 
 _LEAST = 3
 """So many different parts make a table a story; "Problem | Solution" and "Before | After" compare."""

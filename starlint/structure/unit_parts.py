@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from starlint.document import Part, Passage
 from starlint.source import Span
+from starlint.structure.candidates import MIN_WORDS
 from starlint.structure.forms import Form, form_of, lead_of
 from starlint.structure.label_words import LabelWords
 from starlint.structure.labels import Label
 from starlint.structure.lines import Line
 from starlint.structure.pieces import Piece, at_least, blank_at, has_words, is_blank, undecorated
-from starlint.structure.titles import MIN_WORDS
 from starlint.structure.unit import Entry, Unit
 
 _STEP = re.compile(

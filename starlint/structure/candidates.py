@@ -1,0 +1,170 @@
+"""Lines that may be titles: how each is written, and what follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from starlint.document import BlockType
+from starlint.structure.label_words import LabelWords
+from starlint.structure.lines import Line, LineReader
+from starlint.structure.pieces import Piece, at_least, has_words, series, undecorated
+
+MIN_WORDS = 8
+"""Fewer words under a question are keywords, not an answer."""
+_LONGEST = 14
+"""Words of a title."""
+_SENTENCE = re.compile(r"[.,;:!][\s\"”’*_)]*\Z")
+_MARK = re.compile(r"(?:/{2,}|>{1,}|#+|[=~+]{1,3}|[-–—]{1,2}|[→➜▶►◆★§¶])\s*(?=\w)")
+_FEW = 4
+"""So many items of a list are looked at for the text under a title."""
+_CAPITALS = 5
+"""Characters of a line in capitals; a shorter one may be an abbreviation."""
+NUMBERED = "numbered"
+_NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
+SERIES = "series"
+_SPEAKER = re.compile(r"\W*(?:I|We)\b(?!/)")
+
+Form = tuple[object, ...]
+PLAIN: Form = ("plain",)
+NAMED: Form = ("named",)
+"""The form of plain lines that name a sort of story."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A line that may be a title, and what is known of what follows it."""
+
+    line: Line
+    told: bool
+    """True where a label follows with which stories begin."""
+    labels: bool
+    """True for a line that reads as a label itself: "Conflict" may be a part, and may be a title."""
+    text: bool
+    """True where enough words follow for an answer."""
+    holds: bool = False
+    """True for an item of a list with a list of its own."""
+    over: bool = False
+    """True where the line that follows is written in another form."""
+
+
+def read_candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple[Form, Candidate]]:
+    """Yield the lines that may be titles, each with how it is written."""
+    words = reader.labels.words
+    shown = [line for line in lines if line.piece.is_text]
+    first, begun = _firsts(lines), _begun(shown, words)
+    told = False
+    for index, (line, follows) in enumerate(zip_longest(shown, shown[1:])):
+        form = form_of(line)
+        if form == PLAIN and id(line) in first:
+            form = ("first",)
+        # A remark under a title, "Use for: ...", is no title over the same story.
+        told = bool(form) and id(line) in begun and not (told and _remarks(line, words))
+        if not form:
+            continue
+        if form == PLAIN and reader.questions.words.kind_of(line.text):
+            form = NAMED
+        labels = labels_part(line, words)
+        if follows is None or not _beneath(line.piece, follows.piece):
+            yield form, Candidate(line, told=False, labels=labels, text=False)
+            continue
+        text = (
+            form_of(follows) != form
+            and (not follows.piece.bold or follows.piece.in_list)
+            and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
+        )
+        holds = len(follows.piece.block.items) > len(line.piece.block.items) > 0
+        over = form_of(follows) != form or speaks(follows)
+        yield form, Candidate(line, told, labels, text, holds, over)
+
+
+def form_of(line: Line) -> Form:
+    """Return how a line is written that may be a title; nothing for one that can be none."""
+    piece = line.piece
+    # "**Story 2: The till**" titles a story, "**Story:**" only announces one.
+    announces = line.reply and not (piece.set_off and has_words(line.text, line.reply))
+    if piece.in_table or line.legend or announces or not _is_short(line):
+        return ()
+    if piece.in_list:
+        number = (NUMBERED,) if piece.block.marker[:1].isdigit() else ()
+        return ("item", len(piece.block.items), piece.block.marker[-1:], *number) if piece.block.first else ()
+    if piece.set_off:
+        number = (NUMBERED,) if _NUMBER.match(piece.text) else ()
+        return ("bold" if piece.bold else "italics", *number)
+    if not piece.start and (name := series(piece.text)):
+        return (SERIES, name)
+    if mark := _MARK.match(piece.text):
+        return ("mark", mark.group().strip())
+    capitals = piece.text.isupper() and len(piece.text) >= _CAPITALS
+    return ("capitals",) if capitals else ("plain",) if piece.start == 0 else ()
+
+
+def speaks(line: Line) -> bool:
+    """Return whether a line begins with a clause of the writer's."""
+    return _SPEAKER.match(line.text) is not None
+
+
+def labels_part(line: Line, words: LabelWords) -> bool:
+    """Return whether a line labels a part, as opposed to "Project: the new till"."""
+    label = line.label
+    return label is not None and not (label.role == words.aside and has_words(line.text, label.rest))
+
+
+def _begun(lines: Sequence[Line], words: LabelWords) -> set[int]:
+    """Return the ids of the lines under which a story begins, right there or behind remarks."""
+    found: set[int] = set()
+    begins = False
+    for line in reversed(lines):
+        found.update({id(line)} if begins else ())
+        begins = _begins(line, words) or (begins and _remarks(line, words))
+    return found
+
+
+def _remarks(line: Line, words: LabelWords) -> bool:
+    """Return whether a line's label says that it is no part of a story."""
+    return line.label is not None and line.label.role == words.aside
+
+
+def _under(form: Form, lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the texts of the first few lines that stand under one, up to the next of its form."""
+    listed = lines[0].piece.in_list
+    for line in lines[: _FEW if listed else 1]:
+        if form_of(line) == form or line.piece.in_list is not listed:
+            return
+        yield line.text
+
+
+def _firsts(lines: Sequence[Line]) -> set[int]:
+    """Return the ids of the lines with which the sections between thematic breaks begin; none without such breaks."""
+    found: set[int] = set()
+    breaks, begins = 0, True
+    for line in lines:
+        if line.piece.block.type is BlockType.BREAK:
+            breaks, begins = breaks + 1, True
+        elif line.piece.is_text:
+            found.update({id(line)} if begins else ())
+            begins = False
+    return found if breaks else set()
+
+
+def _begins(line: Line, words: LabelWords) -> bool:
+    label = line.label
+    return label is not None and (label.role or label.letter) in words.openings
+
+
+def _beneath(above: Piece, below: Piece) -> bool:
+    """Return whether what follows a line is under it: for an item, inside the item or after the list."""
+    if not above.in_list:
+        return True
+    return above.block.items[-1] in below.block.items or not below.in_list
+
+
+def _is_short(line: Line) -> bool:
+    text = line.text
+    numbered = bool(series(text))
+    if at_least((2 if numbered else 1) * _LONGEST + 1, text) or undecorated(text) >= len(text):
+        return False
+    heads = numbered or (text.isupper() and text.rstrip().endswith(":"))
+    return line.asked is not None or line.piece.bold or heads or not _SENTENCE.search(text)
