@@ -24,9 +24,9 @@ class Form:
     bold: bool
 
     @property
-    def rank(self) -> int:
-        """How far in it stands: headings by their level, then lines, then the items of lists."""
-        return self.depth if self.place == "heading" else _LEVELS + 1 + self.depth
+    def rank(self) -> tuple[int, bool]:
+        """How far in it stands: headings by their level, then lines, then the items of lists; bold before plain."""
+        return (self.depth if self.place == "heading" else _LEVELS + 1 + self.depth), not self.bold
 
 
 def form_of(piece: Piece) -> Form:

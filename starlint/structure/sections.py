@@ -9,6 +9,7 @@ from itertools import pairwise
 from starlint.document import BlockType
 from starlint.structure.candidates import MIN_WORDS
 from starlint.structure.draft_tree import Node
+from starlint.structure.forms import form_of
 from starlint.structure.leads import split_leads
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import at_least, has_words, points, words
@@ -167,9 +168,13 @@ def _beside(line: Line, after: Line) -> bool:
 
 
 def _is_further_in(unit: Unit, line: Line) -> bool:
-    """Return whether a line stands in a list of what the first label of a unit labels: "- Cause" among the steps."""
-    first = next((entry.line for entry in unit.entries if entry.label), line)
-    return len(line.piece.block.items) > len(first.piece.block.items)
+    """Return whether a line is part of what the first label of a unit labels: "- Cause" among the steps.
+
+    It stands in a list there, or is plain where that label is bold.
+    """
+    first = next((entry.line.piece for entry in unit.entries if entry.label), line.piece)
+    inside = len(line.piece.block.items) > len(first.block.items)
+    return inside or (form_of(first).bold and not form_of(line.piece).bold)
 
 
 def _retells(unit: Unit, line: Line) -> bool:

@@ -89,14 +89,30 @@ def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part,
     return tuple(Part(p.role, Span(p.start, p.end), p.label, p.letter) for p in parts), owners
 
 
-def _spine(entries: Sequence[Entry], words: LabelWords) -> tuple[int, set[str]]:
-    """Return how far in the labels stand that tell the story, and their roles; 0 where there are none."""
-    roles: dict[int, set[str]] = defaultdict(set)
+@dataclass(frozen=True)
+class _Spine:
+    """The labels that tell a story, by how far in they stand."""
+
+    rank: tuple[int, bool]
+    roles: frozenset[str]
+    retold: frozenset[tuple[int, bool]]
+    """Where else in the same place they are told: in plain words after bold ones."""
+
+    def holds(self, form: Form, current: _Open) -> bool:
+        """Return whether a label written like this stands inside a part."""
+        inside = bool(self.roles) and form.rank > self.rank == current.form.rank
+        return inside and form.rank not in self.retold
+
+
+def _spine(entries: Sequence[Entry], words: LabelWords) -> _Spine:
+    roles: dict[tuple[int, bool], set[str]] = defaultdict(set)
     for entry in entries:
         if entry.label and entry.label.role in words.story_roles and not entry.line.piece.in_table:
             roles[form_of(entry.line.piece).rank].add(entry.label.role)
-    rank = min((rank for rank, told in roles.items() if len(told) >= _SPINE), default=0)
-    return rank, roles[rank]
+    ranks = sorted(rank for rank, told in roles.items() if len(told) >= _SPINE)
+    if not ranks:
+        return _Spine((0, False), frozenset(), frozenset())
+    return _Spine(ranks[0], frozenset(roles[ranks[0]]), frozenset(rank for rank in ranks if rank[0] == ranks[0][0]))
 
 
 def _keep_to_line(parts: Sequence[_Open], owners: list[int], entries: Sequence[Entry]) -> None:
@@ -175,23 +191,23 @@ def _passage(piece: Piece, start: int, part: int, *, item: bool) -> Passage:
     return Passage(prose, part, quoted=piece.block.quotes > 0, item=item, code=code)
 
 
-def _opened(entry: Entry, current: _Open | None, words: LabelWords, spine: tuple[int, set[str]]) -> _Open | None:
+def _opened(entry: Entry, current: _Open | None, words: LabelWords, spine: _Spine) -> _Open | None:
     """Return the part that an entry opens; an unknown lead-in written as the labels are opens one too.
 
     Args:
         entry: a line and its label.
         current: the part that is open.
         words: what labels mean.
-        spine: how far in the labels stand that tell the story, and their roles.
+        spine: the labels that tell the story.
     """
     line, label, form = entry.line, entry.label, form_of(entry.line.piece)
     if label and current and label.role == current.role and form != current.form:
         # "Lesson:" inside a part headed "Reflection".
         return None
-    if label and current and current.role == words.aside and current.heads_list(form) and form.rank != spine[0]:
+    if label and current and current.role == words.aside and current.heads_list(form) and form.rank != spine.rank:
         return None
-    within = current is not None and bool(spine[1]) and form.rank > spine[0] == current.form.rank
-    if within and (label.role in spine[1] or _is_word(line, label) if label else line.remark):
+    within = current is not None and spine.holds(form, current)
+    if within and (label.role in spine.roles or _is_word(line, label) if label else line.remark):
         return None
     told = current is not None and current.role in words.story_roles
     if not label and not entry.aside and not (told and current and _is_aside(entry, form, current)):
