@@ -42,6 +42,28 @@ def test_label_in_a_list_begins_a_part_that_no_other_label_does() -> None:
     assert outline(read(text)) == [(Q, ALL)]
 
 
+CAUSE = "The old ramp jammed at low tide."
+
+
+def test_plain_label_among_bold_ones_opens_no_part() -> None:
+    text = f"## {Q}\n\n{BOLD.replace('**Result', f'Root cause: {CAUSE} {A}' + chr(10) * 2 + '**Result')}"
+
+    assert outline(read(text)) == [(Q, ALL)]
+
+
+def test_story_told_again_with_plain_labels_has_its_parts() -> None:
+    document = read(f"## {Q}\n\n{BOLD}\n{BOLD.replace('**', '')}")
+
+    assert [label for _, labels in outline(document) for label in labels] == [*ALL, *ALL]
+
+
+def test_other_word_for_the_first_part_begins_no_second_story_in_the_middle_of_one() -> None:
+    plain = BOLD.replace("**", "")
+    document = read(f"## {Q}\n\n{plain.replace('Result:', f'Root cause: {CAUSE}' + chr(10) * 2 + 'Result:')}")
+
+    assert [title for title, _ in outline(document)] == [Q]
+
+
 def test_heading_goes_on_with_parts_that_are_labelled_in_a_list() -> None:
     listed = f"- **Situation**: {S}\n- **Task**: {T}\n- **Action**: {A}\n- **Result**: {R}\n- **Later**: more\n"
     text = f"## {Q}\n\n{listed}\n### Lessons learned\n\n- Bikes come first\n"

@@ -20,6 +20,8 @@ _CAPTION = 3
 """Words of a line above a question that is a number or an id."""
 _WHOLE_STORY = 3
 """So many different labels make a story; when the first comes again, the next story begins."""
+_ALL_PARTS = 4
+"""So many are needed before a label that has other words than the first."""
 _IN_TURN = 2
 """So many items that follow a question are its response, not the next topic."""
 _LONG = 4
@@ -118,8 +120,10 @@ class SectionReader:
         role = line.label.role or line.label.letter if line.label else ""
         again = bool(unit.seen) and role == unit.seen[0] and role in self.reader.labels.words.openings
         again = again and not _is_further_in(unit, line)
+        # "Root cause: ..." after what was done is no second situation; behind all parts it may be one.
+        whole = _WHOLE_STORY if _is_named_alike(unit, line) else _ALL_PARTS
         # A story that is told once more under its question is another version of the same answer.
-        return again and unit.variety >= _WHOLE_STORY and not (unit.asked and _retells(unit, line))
+        return again and unit.variety >= whole and not (unit.asked and _retells(unit, line))
 
     def _extend(self, unit: Unit, line: Line, *, flat: bool) -> None:
         """Append a line to the open unit, unless it responds to something else.
@@ -165,6 +169,17 @@ def _beside(line: Line, after: Line) -> bool:
     """Return whether an item is the one after another in a list."""
     one, other = line.piece.block, after.piece.block
     return len(one.items) == len(other.items) and one.items[:-1] == other.items[:-1] and one.marker == other.marker
+
+
+def _is_named_alike(unit: Unit, line: Line) -> bool:
+    """Return whether a label has the words of the first label of a unit: "Root cause" is not "Situation"."""
+    first = next((entry.line for entry in unit.entries if entry.label), None)
+    return _label_words(first) == _label_words(line)
+
+
+def _label_words(line: Line | None) -> list[str]:
+    span = line.label.span if line and line.label else None
+    return [word.lower() for word in words(line.text[span.start : span.end])] if line and span else []
 
 
 def _is_further_in(unit: Unit, line: Line) -> bool:
