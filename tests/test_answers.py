@@ -243,6 +243,13 @@ def test_rule_below_a_paragraph_is_no_underline() -> None:
     assert [lines(document.source, answer.span) for answer in document.answers] == [(1, 3), (5, 6)]
 
 
+def test_a_rule_right_below_a_long_line_ends_a_response() -> None:
+    long = " and then".join([R.rstrip(".")] * 8)
+    for response in (long, f"{S} {A}"):
+        document = read(f"1. {Q}?\n\n{response}\n----\n2. Tell me about a conflict\n\n{response}\n----\n")
+        assert [lines(document.source, answer.span) for answer in document.answers] == [(1, 3), (5, 7)]
+
+
 def test_short_questions_do_not_respond_to_one() -> None:
     assert (
         outline(read("What is the crew like? And the boats?\nSwimming after work? Offsites? Regattas? Who joins?\n"))
