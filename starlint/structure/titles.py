@@ -29,7 +29,7 @@ _TOPICS = 3
 _OUTLINED = 2
 """So many are, where each is an item with a list of its own."""
 
-_COMMON = ("item", "plain")
+_COMMON = ("item", "plain", "counted")
 """Forms that much else has; only what follows makes a title of such a line."""
 
 _HEAD = 5
@@ -62,6 +62,9 @@ def story_titles(node: Node, reader: LineReader) -> set[int]:
 def _titles(node: Node, form: Form, candidates: Sequence[Candidate], reader: LineReader) -> Sequence[Candidate]:
     """Return those of the lines of one form that title a story."""
     words = reader.labels.words
+    if form[0] == "mark" and 2 * sum(c.over for c in candidates) < len(candidates):
+        # Most are followed by one more of them: they are items of a list, typed by hand.
+        return ()
     asked = sum(c.line.asked is not None for c in candidates)
     # Where lines are marked by hand, one that asks tells what all of them are for.
     asking = asked >= _ALIKE or (asked > 0 and form[0] == "mark")
