@@ -408,3 +408,15 @@ def test_a_question_without_its_mark_ends_with_its_line() -> None:
     lines = f"Q. your worst night at sea\n{TEXT}\n\nQ. least liked chore\n{MORE}\n"
 
     assert [title for title, _ in outline(read(lines))] == ["your worst night at sea", "least liked chore"]
+
+
+def test_a_title_among_questions_stands_for_one() -> None:
+    asked = ["Why do you climb", "What is a wick", "How do you rest"]
+    items = [
+        *(f"{title}?\n   - {MORE}\n" for title in asked),
+        "Strong points\n   - patience, knots, a good ear\n   - reading the sky and the glass\n",
+    ]
+    numbered = "".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+    assert len(read(f"# Notes\n\n{numbered}").answers) == 4
+    assert read("# Notes\n\n1. Lamps\n   - wicks, oil, a ladder\n   - glass and a cloth to wipe it\n").answers == ()

@@ -256,6 +256,10 @@ class Questions:
             begin = stop
         return None
 
+    def prompt(self, piece: Piece) -> Asked:
+        """Return all of a piece as a prompt, whatever it says: it stands among others."""
+        return Asked(_trimmed(piece.text, self._opening(piece.text).start, len(piece.text)), len(piece.text))
+
     def only_asks(self, text: str) -> bool:
         """Return whether every sentence of a text is a question; a short one is, however it begins: "Offsites?"."""
         sentences = [s.strip(_QUOTES + " ") for s in _SENTENCES_OF.findall(text) if has_words(s)]

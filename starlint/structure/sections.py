@@ -51,6 +51,8 @@ class SectionReader:
         flat = _respond_in_turn(node.own)
         for line in split_leads(node, self.reader):
             started = self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)
+            if started and titles.get(id(line)):
+                started.asked = started.asked or self.reader.questions.prompt(line.piece)
             if started is None:
                 self._extend(units[-1], line, flat=flat)
                 continue
