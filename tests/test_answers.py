@@ -250,6 +250,15 @@ def test_a_rule_right_below_a_long_line_ends_a_response() -> None:
         assert [lines(document.source, answer.span) for answer in document.answers] == [(1, 3), (5, 7)]
 
 
+def test_a_question_ends_where_its_line_was_broken_on_purpose() -> None:
+    long = f"on the late run i counted the bikes first. {S} {A}"
+    document = read(f"tell me about a conflict\n{long}\n\ntell me of a mistake\n{long}\n")
+    wrapped = read(f"Tell me about a time when you had to improve a process that nobody\nelse cared for\n\n{S} {A}\n")
+
+    assert [answer.question for answer in document.answers] == ["tell me about a conflict", "tell me of a mistake"]
+    assert [answer.question.split()[-1] for answer in wrapped.answers] == ["for"]
+
+
 def test_short_questions_do_not_respond_to_one() -> None:
     assert (
         outline(read("What is the crew like? And the boats?\nSwimming after work? Offsites? Regattas? Who joins?\n"))

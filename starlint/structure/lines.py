@@ -40,6 +40,8 @@ _HEAD = 6
 _CLOSING = " *_\"'”’)"
 _RUN = 3
 """So many lines that count on from one to the next are no accident of where a line was broken."""
+_ROOM = 12
+"""So much wider than a line and the word after it must others be, for the line to have been broken on purpose."""
 _SHORT = 40
 """Characters of a line that nobody would break so early: what follows it, in lower case even, is another line."""
 
@@ -189,7 +191,7 @@ class LineReader:
         # A question that goes on in the next line does so in lower case.
         ended = _ASIDE.sub("", before.text).rstrip(_CLOSING).endswith(("?", ".", "!"))
         begun = before.asked.marked or self.questions.opens(before.piece)
-        early = len(before.text.strip()) <= _SHORT < len(line.text.strip())
+        early = _would_fit(before, line) and not _ENUMERATED.match(line.text)
         return ended or early or (begun and _NEW.match(line.text) is not None)
 
     def _asks_on(self, before: Line, line: Line) -> bool:
@@ -220,7 +222,16 @@ def _counted(block: Block) -> set[int]:
 
 def _begins(before: Line, line: Line) -> bool:
     """Return whether a line does not go on with the one before it: it has a capital, or that one ended too early."""
-    return _TITLED.match(line.text) is not None or len(before.text.strip()) <= _SHORT
+    return _TITLED.match(line.text) is not None or _would_fit(before, line)
+
+
+def _would_fit(before: Line, line: Line) -> bool:
+    """Return whether the next line's first words had room in the one before it: whoever broke that wanted to."""
+    block = before.piece.block
+    edges = pairwise((0, *block.breaks, len(block.prose.text)))
+    width = max(end - begin for begin, end in edges)
+    first = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
+    return len(before.text.strip()) + len(first) + _ROOM <= width
 
 
 def _leads(line: Line) -> bool:
