@@ -259,6 +259,26 @@ def test_a_question_ends_where_its_line_was_broken_on_purpose() -> None:
     assert [answer.question.split()[-1] for answer in wrapped.answers] == ["for"]
 
 
+def test_a_note_on_what_a_story_answers_begins_no_answer() -> None:
+    labelled = f"**Situation**\n\n{S}\n\n**Action**\n\n{A}\n\n**Result**\n\n{R}\n"
+    note = "**Good for:** Talks about change. How do you win people over?\n"
+    document = read("".join(f"## Story {n}: the ramp\n\n{labelled}\n{note}\n---\n\n" for n in (1, 2)))
+
+    assert [answer.question for answer in document.answers] == ["Story 1: the ramp", "Story 2: the ramp"]
+
+
+def test_a_heading_right_above_its_only_question_begins_the_answer() -> None:
+    sole = f"# Talks\n\n## The late ferry\n\n{Q}?\n\n{S} {A}\n\n## Calm water\n\nWhy ferries?\n\n{OTHER} {R}\n"
+    many = f"# Talks\n\n## Ferries\n\n{Q}?\n\n{S} {A}\n\nWhy ferries?\n\n{OTHER} {R}\n"
+
+    def starts(text: str) -> list[int]:
+        document = read(text)
+        return [document.source.line_of(answer.span.start) for answer in document.answers]
+
+    assert starts(sole) == [3, 9]
+    assert starts(many) == [5, 9]
+
+
 def test_short_questions_do_not_respond_to_one() -> None:
     assert (
         outline(read("What is the crew like? And the boats?\nSwimming after work? Offsites? Regattas? Who joins?\n"))

@@ -107,6 +107,9 @@ class SectionReader:
         if fixed:
             return marked and not line.piece.in_list
         if len(unit.told(self.reader.labels.words.story_roles)) >= 2:
+            if not (unit.asked or marked) and line.piece.led and line.asked and line.asked.rest >= len(line.text):
+                # "**Good for:** talks on change. How do you ...?": a note on the story before it.
+                return False
             items = line.piece.block.items
             top_numbered = len(items) == 1 and line.piece.block.marker[:1].isdigit()
             return marked or not items or top_numbered or (unit.listed and unit.precedes(line))
