@@ -279,6 +279,13 @@ def test_a_heading_right_above_its_only_question_begins_the_answer() -> None:
     assert starts(many) == [5, 9]
 
 
+@pytest.mark.parametrize("lead", ["Follow-ups:", "**Follow-ups:**", "They may also want to hear:"])
+def test_what_leads_to_further_questions_ends_no_answer(lead: str) -> None:
+    document = read(f"## {Q}\n\n{S} {A}\n\n{lead}\n\n- Why two crews?\n- Who trained them, and how?\n\n## Notes\n")
+
+    assert [lines(document.source, answer.span) for answer in document.answers] == [(1, 3)]
+
+
 def test_short_questions_do_not_respond_to_one() -> None:
     assert (
         outline(read("What is the crew like? And the boats?\nSwimming after work? Offsites? Regattas? Who joins?\n"))
@@ -558,7 +565,7 @@ def test_empty_cell_keeps_its_part() -> None:
 
 ASIDES = {
     "tip": f"**Tip:** keep this part short.\n\n**Action:** {A}",
-    "follow-ups": f"**Action:** {A}\n\n**Follow-ups:**\n\n- What would you change?\n- Who disagreed?",
+    "follow-ups": f"**Action:** {A}\n\n**Follow-ups:**\n\n- What would you change?\n- The mate disagreed.",
     "notes": f"**Action:** {A}\n\n**Notes:** name the mate here.",
     "unknown lead-in": f"**Action:** {A}\n\n**Crew list:** two mates and a cook.",
     "tip with a label in it": f"**Action:** {A}\n\n**Tips:**\n\n- Result: name the figure first.",
