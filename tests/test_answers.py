@@ -243,6 +243,49 @@ def test_rule_below_a_paragraph_is_no_underline() -> None:
     assert [lines(document.source, answer.span) for answer in document.answers] == [(1, 3), (5, 6)]
 
 
+def test_a_rule_right_below_a_long_line_ends_a_response() -> None:
+    long = " and then".join([R.rstrip(".")] * 8)
+    for response in (long, f"{S} {A}"):
+        document = read(f"1. {Q}?\n\n{response}\n----\n2. Tell me about a conflict\n\n{response}\n----\n")
+        assert [lines(document.source, answer.span) for answer in document.answers] == [(1, 3), (5, 7)]
+
+
+def test_a_question_ends_where_its_line_was_broken_on_purpose() -> None:
+    long = f"on the late run i counted the bikes first. {S} {A}"
+    document = read(f"tell me about a conflict\n{long}\n\ntell me of a mistake\n{long}\n")
+    wrapped = read(f"Tell me about a time when you had to improve a process that nobody\nelse cared for\n\n{S} {A}\n")
+
+    assert [answer.question for answer in document.answers] == ["tell me about a conflict", "tell me of a mistake"]
+    assert [answer.question.split()[-1] for answer in wrapped.answers] == ["for"]
+
+
+def test_a_note_on_what_a_story_answers_begins_no_answer() -> None:
+    labelled = f"**Situation**\n\n{S}\n\n**Action**\n\n{A}\n\n**Result**\n\n{R}\n"
+    note = "**Good for:** Talks about change. How do you win people over?\n"
+    document = read("".join(f"## Story {n}: the ramp\n\n{labelled}\n{note}\n---\n\n" for n in (1, 2)))
+
+    assert [answer.question for answer in document.answers] == ["Story 1: the ramp", "Story 2: the ramp"]
+
+
+def test_a_heading_right_above_its_only_question_begins_the_answer() -> None:
+    sole = f"# Talks\n\n## The late ferry\n\n{Q}?\n\n{S} {A}\n\n## Calm water\n\nWhy ferries?\n\n{OTHER} {R}\n"
+    many = f"# Talks\n\n## Ferries\n\n{Q}?\n\n{S} {A}\n\nWhy ferries?\n\n{OTHER} {R}\n"
+
+    def starts(text: str) -> list[int]:
+        document = read(text)
+        return [document.source.line_of(answer.span.start) for answer in document.answers]
+
+    assert starts(sole) == [3, 9]
+    assert starts(many) == [5, 9]
+
+
+@pytest.mark.parametrize("lead", ["Follow-ups:", "**Follow-ups:**", "They may also want to hear:"])
+def test_what_leads_to_further_questions_ends_no_answer(lead: str) -> None:
+    document = read(f"## {Q}\n\n{S} {A}\n\n{lead}\n\n- Why two crews?\n- Who trained them, and how?\n\n## Notes\n")
+
+    assert [lines(document.source, answer.span) for answer in document.answers] == [(1, 3)]
+
+
 def test_short_questions_do_not_respond_to_one() -> None:
     assert (
         outline(read("What is the crew like? And the boats?\nSwimming after work? Offsites? Regattas? Who joins?\n"))
@@ -522,7 +565,7 @@ def test_empty_cell_keeps_its_part() -> None:
 
 ASIDES = {
     "tip": f"**Tip:** keep this part short.\n\n**Action:** {A}",
-    "follow-ups": f"**Action:** {A}\n\n**Follow-ups:**\n\n- What would you change?\n- Who disagreed?",
+    "follow-ups": f"**Action:** {A}\n\n**Follow-ups:**\n\n- What would you change?\n- The mate disagreed.",
     "notes": f"**Action:** {A}\n\n**Notes:** name the mate here.",
     "unknown lead-in": f"**Action:** {A}\n\n**Crew list:** two mates and a cook.",
     "tip with a label in it": f"**Action:** {A}\n\n**Tips:**\n\n- Result: name the figure first.",

@@ -378,3 +378,45 @@ def test_few_lines_that_stand_alone_divide_an_answer() -> None:
     document = read(f"# Talks\n\n## Why do you climb?\n\nThe lamp\n\n{TEXT}\n\nMy failure\n\n{MORE}\n")
 
     assert [title for title, _ in outline(document)] == ["Why do you climb?"]
+
+
+BY_HAND = (
+    "Notes\n1). What do you do when a lamp goes out\n\t-I climb up at night and change the wick\n\t-And I oil it\n"
+    "2). Proudest piece of work\n\t-I spliced two ropes into one because the shop was closed\n"
+    "3). Tell me of a mistake\n\t1). I told the harbour master at once about it\n\t2). I wrote the hours down\n"
+    "4). How do you rest\n\t-I sleep on the upper landing until the night bell\n"
+)
+
+
+def test_questions_with_numbers_that_make_no_list() -> None:
+    document = read(BY_HAND)
+
+    check_document(document)
+    assert [document.source.line_of(answer.span.start) for answer in document.answers] == [2, 5, 7, 10]
+
+
+def test_steps_with_numbers_that_make_no_list_are_no_titles() -> None:
+    steps = "First I looked around.\n1). checked the wick\n2). carried the oil up\n3). lit the lamp before nine\n"
+
+    assert [title for title, _ in outline(read(f"# Tell me about a failure\n\n{steps}\n{TEXT}\n"))] == [
+        "Tell me about a failure"
+    ]
+    assert [title for title, _ in outline(read(f"# Stories\n\n## The lamp\n\n{steps}\n{TEXT}\n"))] == ["The lamp"]
+
+
+def test_a_question_without_its_mark_ends_with_its_line() -> None:
+    lines = f"Q. your worst night at sea\n{TEXT}\n\nQ. least liked chore\n{MORE}\n"
+
+    assert [title for title, _ in outline(read(lines))] == ["your worst night at sea", "least liked chore"]
+
+
+def test_a_title_among_questions_stands_for_one() -> None:
+    asked = ["Why do you climb", "What is a wick", "How do you rest"]
+    items = [
+        *(f"{title}?\n   - {MORE}\n" for title in asked),
+        "Strong points\n   - patience, knots, a good ear\n   - reading the sky and the glass\n",
+    ]
+    numbered = "".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+    assert len(read(f"# Notes\n\n{numbered}").answers) == 4
+    assert read("# Notes\n\n1. Lamps\n   - wicks, oil, a ladder\n   - glass and a cloth to wipe it\n").answers == ()

@@ -28,6 +28,10 @@ _DISCLOSURE = re.compile(r"<(/?)details\b", re.IGNORECASE)
 _DEEPEST = 6
 _UNDERLINED = 2
 """Lines of a heading with its underline."""
+_UNDERLINES = ("-", "=")
+_SENTENCES = re.compile(r"\w{2}[.!]\s.*\w[.!]\W*\Z")
+_LONGEST = 200
+"""Characters of a line that is underlined; a longer one is a paragraph, and what stands below it a rule."""
 
 
 @dataclass
@@ -96,9 +100,9 @@ class Walk:
         return level
 
     def _headed(self, token: Token) -> None:
-        """Enter or leave a heading. A rule right below a paragraph of several lines underlines nothing."""
+        """Enter or leave a heading. A rule right below a paragraph underlines nothing, be it one line or several."""
         begin, end = token.map or (0, 0)
-        if token.nesting > 0 and end - begin <= _UNDERLINED:
+        if token.nesting > 0 and end - begin <= _UNDERLINED and not self._is_paragraph(token):
             self._heading = self._level(int(token.tag[1]))
         elif token.nesting > 0:
             self._rule = Span(self.source.line_starts[end - 1], self.source.line_span(end).end)
@@ -106,6 +110,12 @@ class Walk:
             if self._rule:
                 self._append(BlockType.BREAK, self._rule, None)
             self._heading, self._rule = 0, None
+
+    def _is_paragraph(self, token: Token) -> bool:
+        """Return whether what is underlined is no heading: it is long, or of several sentences."""
+        lines: list[tuple[int, int]] = token.meta.get(LINES, [])
+        text = self.text[slice(*lines[0])] if lines and token.markup[:1] in _UNDERLINES else ""
+        return len(text) > _LONGEST or _SENTENCES.search(text) is not None
 
     def _list_item(self, token: Token) -> None:
         if token.nesting < 0:

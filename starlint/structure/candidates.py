@@ -10,7 +10,7 @@ from itertools import zip_longest
 from starlint.document import BlockType
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line, LineReader
-from starlint.structure.pieces import Piece, at_least, has_words, series, undecorated
+from starlint.structure.pieces import Piece, at_least, has_words, is_counted, runs, series, undecorated
 
 MIN_WORDS = 8
 """Fewer words under a question are keywords, not an answer."""
@@ -25,10 +25,14 @@ _CAPITALS = 5
 NUMBERED = "numbered"
 _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
 SERIES = "series"
+_RUN = 3
+"""So many lines that count on from one to the next are no accident."""
 _SPEAKER = re.compile(r"\W*(?:I|We)\b(?!/)")
 
 Form = tuple[object, ...]
 PLAIN: Form = ("plain",)
+COUNTED: Form = ("counted", NUMBERED)
+"""The form of lines with numbers that are no items of a list to the parser."""
 NAMED: Form = ("named",)
 """The form of plain lines that name a sort of story."""
 
@@ -55,9 +59,9 @@ def read_candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple
     words = reader.labels.words
     shown = [line for line in lines if line.piece.is_text]
     first, begun = _firsts(lines), _begun(shown, words)
-    told = False
+    told, counted = False, _counted(shown)
     for index, (line, follows) in enumerate(zip_longest(shown, shown[1:])):
-        form = form_of(line)
+        form = _settled(form_of(line), counted=id(line) in counted)
         if form == PLAIN and id(line) in first:
             form = ("first",)
         # A remark under a title, "Use for: ...", is no title over the same story.
@@ -80,6 +84,21 @@ def read_candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple
         yield form, Candidate(line, told, labels, text, holds, over)
 
 
+def _counted(lines: Sequence[Line]) -> set[int]:
+    """Return the ids of the lines outside of lists that count on from one to the next, further than any others do."""
+    free = [line for line in lines if not line.piece.in_list]
+    found = runs([line.text for line in free])
+    most = max(_RUN, *found, 0)
+    return {id(line) for line, run in zip(free, found, strict=True) if run == most}
+
+
+def _settled(form: Form, *, counted: bool) -> Form:
+    """Return the form of a line, as far as the numbers of other lines tell it."""
+    if form not in (PLAIN, COUNTED):
+        return form
+    return COUNTED if counted else () if form == COUNTED else form
+
+
 def form_of(line: Line) -> Form:
     """Return how a line is written that may be a title; nothing for one that can be none."""
     piece = line.piece
@@ -88,17 +107,30 @@ def form_of(line: Line) -> Form:
     if piece.in_table or line.legend or announces or not _is_short(line):
         return ()
     if piece.in_list:
-        number = (NUMBERED,) if piece.block.marker[:1].isdigit() else ()
-        return ("item", len(piece.block.items), piece.block.marker[-1:], *number) if piece.block.first else ()
+        return _item_form(piece)
     if piece.set_off:
         number = (NUMBERED,) if _NUMBER.match(piece.text) else ()
         return ("bold" if piece.bold else "italics", *number)
+    return _plain_form(piece)
+
+
+def _item_form(piece: Piece) -> Form:
+    """Return how an item is written; nothing for what stands below its first line."""
+    if piece.start or not piece.block.first:
+        return ()
+    number = (NUMBERED,) if piece.block.marker[:1].isdigit() else ()
+    return ("item", len(piece.block.items), piece.block.marker[-1:], *number)
+
+
+def _plain_form(piece: Piece) -> Form:
+    """Return how a line is written that nothing sets off but its own characters."""
     if not piece.start and (name := series(piece.text)):
         return (SERIES, name)
     if mark := _MARK.match(piece.text):
         return ("mark", mark.group().strip())
-    capitals = piece.text.isupper() and len(piece.text) >= _CAPITALS
-    return ("capitals",) if capitals else ("plain",) if piece.start == 0 else ()
+    if piece.text.isupper() and len(piece.text) >= _CAPITALS:
+        return ("capitals",)
+    return PLAIN if piece.start == 0 else COUNTED if is_counted(piece.text) else ()
 
 
 def speaks(line: Line) -> bool:

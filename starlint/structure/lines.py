@@ -13,13 +13,13 @@ from starlint.structure.inline_labels import label_starts
 from starlint.structure.label_words import MAX_LABEL, LabelWords
 from starlint.structure.labels import Label, Labels
 from starlint.structure.legends import Legends
-from starlint.structure.pieces import Cutter, Piece, at_least, has_words, series
+from starlint.structure.pieces import Cutter, Piece, at_least, has_words, runs, series
 from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Asked, Questions
 from starlint.structure.turns import turn_level
 from starlint.vocabulary import Vocabulary
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃➤➢✓✔✅❌]|%\Z|[*+-]\s+\w)")
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃➤➢✓✔✅❌]|%\Z|[*+-]\s+\w|[-–—][A-Z])")
 DATED = re.compile(
     r"(?P<date>(?:(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|"
     r"(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]|spring|summer|autumn|fall|"
@@ -38,6 +38,10 @@ _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
 _HEAD = 6
 """Words of an item that heads the text at the margin under it."""
 _CLOSING = " *_\"'”’)"
+_RUN = 3
+"""So many lines that count on from one to the next are no accident of where a line was broken."""
+_ROOM = 12
+"""So much wider than a line and the word after it must others be, for the line to have been broken on purpose."""
 _SHORT = 40
 """Characters of a line that nobody would break so early: what follows it, in lower case even, is another line."""
 
@@ -139,10 +143,12 @@ class LineReader:
             yield self.read(cutter.cut(0, length))
             return
         stretch: list[Line] = []
+        counted = _counted(block)
         for begin, end in pairwise(edges):
             line = self.read(cutter.cut(begin, end))
             listed = bool(stretch) and _leads(stretch[0]) and _leads(line)
-            if stretch and (listed or self._cuts(stretch[-1], line)):
+            under = bool(stretch) and stretch[-1].piece.start in counted and _begins(stretch[-1], line)
+            if stretch and (listed or under or begin in counted or self._cuts(stretch[-1], line)):
                 yield self._joined(stretch, begin, cutter)
                 stretch = []
             stretch.append(line)
@@ -184,7 +190,9 @@ class LineReader:
             return before.piece.opens_bold and before.piece.start == 0 and not ended and begins
         # A question that goes on in the next line does so in lower case.
         ended = _ASIDE.sub("", before.text).rstrip(_CLOSING).endswith(("?", ".", "!"))
-        return ended or (self.questions.opens(before.piece) and _NEW.match(line.text) is not None)
+        begun = before.asked.marked or self.questions.opens(before.piece)
+        early = _would_fit(before, line) and not _ENUMERATED.match(line.text)
+        return ended or early or (begun and _NEW.match(line.text) is not None)
 
     def _asks_on(self, before: Line, line: Line) -> bool:
         """Return whether a line asks on: "Tell me about a conflict." and, on the next line, "How did it end?"."""
@@ -203,6 +211,27 @@ class LineReader:
 def _is_head(text: str) -> bool:
     """Return whether an item may head what stands at the margin under it: few words, and no end of a sentence."""
     return not at_least(_HEAD + 1, text) and text.rstrip(_CLOSING)[-1:].isalnum()
+
+
+def _counted(block: Block) -> set[int]:
+    """Return where the source lines of a block begin that count on from one to the next."""
+    begins = (0, *block.breaks)
+    texts = [block.prose.text[begin:end] for begin, end in pairwise((*begins, len(block.prose.text)))]
+    return {begin for begin, run in zip(begins, runs(texts), strict=True) if run >= _RUN}
+
+
+def _begins(before: Line, line: Line) -> bool:
+    """Return whether a line does not go on with the one before it: it has a capital, or that one ended too early."""
+    return _TITLED.match(line.text) is not None or _would_fit(before, line)
+
+
+def _would_fit(before: Line, line: Line) -> bool:
+    """Return whether the next line's first words had room in the one before it: whoever broke that wanted to."""
+    block = before.piece.block
+    edges = pairwise((0, *block.breaks, len(block.prose.text)))
+    width = max(end - begin for begin, end in edges)
+    first = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
+    return len(before.text.strip()) + len(first) + _ROOM <= width
 
 
 def _leads(line: Line) -> bool:

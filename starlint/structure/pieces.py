@@ -25,6 +25,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_](?:[\w'’.
 _SERIES = re.compile(r"\W*(?P<name>[A-Z]\w*)\b[^.?!\n]{0,80}?#\s?\d{1,2}\b")
 # "(two minutes)", "| Skills: patience".
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[|·•]\s+\w[\w ]{2,20}:\s[^\n|.]{1,60})\s*\Z")
+_COUNTED = re.compile(r"\W{0,4}(?P<number>\d{1,2})(?P<mark>[.)]{1,2})\s*(?!\d)\w")
 _ARROW = re.compile(r"\s*(?:[-=]+>|[→⇒➜])")
 _SHORT = 200
 """Characters of a line that an aside may end, and of a heading in which the writer may speak of himself."""
@@ -164,6 +165,33 @@ def series(text: str) -> str:
     """Return the word with which a line begins that is one of a series: "Hard landing #2 (in fog):"; else nothing."""
     found = _SERIES.match(text)
     return found["name"].lower() if found else ""
+
+
+def is_counted(text: str) -> bool:
+    """Return whether a line begins with a number, as one typed by hand: "3). The storm"."""
+    return _COUNTED.match(text) is not None
+
+
+def runs(texts: Sequence[str]) -> list[int]:
+    """Return, for each of some lines, how many lines count on from one to the next with it: 0 for one without a number.
+
+    "1)." goes on with "2).", whatever stands between them, and not with "2.".
+    """
+    found = [_COUNTED.match(text) for text in texts]
+    keys = [(match["mark"], int(match["number"])) if match else None for match in found]
+    before, after = _counted_on(keys, 1), _counted_on(keys[::-1], -1)[::-1]
+    return [up + down - 1 if key else 0 for key, up, down in zip(keys, before, after, strict=True)]
+
+
+def _counted_on(keys: Sequence[tuple[str, int] | None], step: int) -> list[int]:
+    """Return how many lines lead up to each one, itself included."""
+    last: dict[tuple[str, int], int] = {}
+    found = []
+    for key in keys:
+        if key:
+            last[key] = last.get((key[0], key[1] - step), 0) + 1
+        found.append(last[key] if key else 0)
+    return found
 
 
 def is_blank(text: str) -> bool:

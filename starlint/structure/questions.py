@@ -43,7 +43,7 @@ _FIRST = re.compile(r"\b(?:i|i['’]\w+|my|me|we|our)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:i|i['’]\w+|my|me|mine)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"\b(?:{_WH}|(?:do|did|have|are|were|can|could|would|will) you)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]")
-_NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s")
+_NUMBERED = re.compile(r"\W*\d{1,2}[.)]{1,2}\s")
 _JOINED = re.compile(r"(?:(?:and|so|ok(?:ay)?|now|then|next|well),? )+", re.IGNORECASE)
 _STOPPED = re.compile(r"[.,;:!][\s\"”’*_)]*\Z")
 _SENTENCE_START = re.compile(r"(?:[.!?:]|\A[^.!?:]{2,50}?\s[-–—])\s+(?=[A-Z])")
@@ -159,12 +159,13 @@ class Questions:
         if opening.marked:
             return opening.within(MAX_QUESTION)
         whole = piece.start == 0 and len(piece.text) == len(piece.block.prose.text)
-        begins = whole or (piece.start == 0 and piece.block.first) or _NUMBERED.match(piece.text) is not None
+        numbered = _NUMBERED.match(piece.text) is not None
+        begins = whole or (piece.start == 0 and piece.block.first) or numbered
         if begins and self._asks_on_the_way(opening):
             return True
         alone = whole and not _STOPPED.search(piece.text)
         begin = joined.end() if (joined := _JOINED.match(opening.text, opening.start)) else opening.start
-        if not (piece.level or piece.block.first or alone) or not _INVERTED.match(opening.text, begin):
+        if not (piece.level or piece.block.first or alone or numbered) or not _INVERTED.match(opening.text, begin):
             return False
         yours = _ADDRESSED.search(opening.text, opening.start) is not None
         return (yours or piece.level > 0) and opening.within(MAX_UNMARKED)
@@ -254,6 +255,10 @@ class Questions:
                 return None
             begin = stop
         return None
+
+    def prompt(self, piece: Piece) -> Asked:
+        """Return all of a piece as a prompt, whatever it says: it stands among others."""
+        return Asked(_trimmed(piece.text, self._opening(piece.text).start, len(piece.text)), len(piece.text))
 
     def only_asks(self, text: str) -> bool:
         """Return whether every sentence of a text is a question; a short one is, however it begins: "Offsites?"."""

@@ -54,6 +54,8 @@ class SectionReader:
         flat = _respond_in_turn(node.own)
         for line in split_leads(node, self.reader):
             started = self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)
+            if started and titles.get(id(line)):
+                started.asked = started.asked or self.reader.questions.prompt(line.piece)
             if started is None:
                 self._extend(units[-1], line, flat=flat)
                 continue
@@ -108,6 +110,9 @@ class SectionReader:
         if fixed:
             return marked and not line.piece.in_list
         if len(unit.told(self.reader.labels.words.story_roles)) >= 2:
+            if not (unit.asked or marked) and line.piece.led and line.asked and line.asked.rest >= len(line.text):
+                # "**Good for:** talks on change. How do you ...?": a note on the story before it.
+                return False
             items = line.piece.block.items
             top_numbered = len(items) == 1 and line.piece.block.marker[:1].isdigit()
             return marked or not items or top_numbered or (unit.listed and unit.precedes(line))

@@ -11,7 +11,7 @@ from starlint.document import BlockType
 from starlint.structure.forms import form_of, lead_of
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line
-from starlint.structure.pieces import is_blank
+from starlint.structure.pieces import at_least, has_words, is_blank
 from starlint.structure.turns import offers
 from starlint.structure.unit import Entry, Unit
 
@@ -19,6 +19,9 @@ _LISTED_TOPICS, _STRAY_LABELS = 5, 2
 """A list of so many bold topics, of which so few name a role, is no labelled story."""
 _TOLD = 3
 """So many different parts are a whole story."""
+_CLOSING = " *_"
+_LEAD = 8
+"""Words of a line that leads to questions are fewer."""
 _SPELT = 4
 """Letters of a story in which one may come twice."""
 
@@ -38,12 +41,29 @@ def settled(unit: Unit, words: LabelWords) -> list[Entry]:
             label = replace(label, role=role) if role else None
         entries.append(Entry(entry.line, label, entry.aside))
     entries = _up_to_rule(_without_topics(entries, words), words)
-    labelled = any(entry.label for entry in entries)
-    while entries and not entries[-1].label and _ends_nothing(entries[-1].line):
-        if labelled and is_blank(entries[-1].line.text):
+    return _cut(entries, words)
+
+
+def _cut(entries: list[Entry], words: LabelWords) -> list[Entry]:
+    """Return entries up to the last one that an answer ends on."""
+    labelled, asked = any(entry.label for entry in entries), False
+    while entries:
+        last = entries[-1]
+        blank = labelled and is_blank(last.line.text)
+        ends = last.label or blank or not _ends_nothing(last.line)
+        if ends and not (asked and _leads_on(last, words)):
             break
+        asked = asked or _only_asked(last.line)
         entries.pop()
     return entries
+
+
+def _leads_on(entry: Entry, words: LabelWords) -> bool:
+    """Return whether a line only leads to what stands below it: "They may ask:"."""
+    line, label = entry.line, entry.label
+    if label:
+        return label.role == words.aside and not has_words(line.text, label.rest)
+    return line.text.rstrip(_CLOSING).endswith(":") and not at_least(_LEAD, line.text)
 
 
 def _up_to_rule(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:

@@ -24,12 +24,14 @@ from starlint.structure.pieces import at_least, has_words
 _ALIKE = 2
 """So many lines written alike are no accident."""
 
+_ASKED = 3
+"""So many questions of one form make questions of the other lines of that form."""
 _TOPICS = 3
 """So many lines that name sorts of stories are titles, whatever stands under them."""
 _OUTLINED = 2
 """So many are, where each is an item with a list of its own."""
 
-_COMMON = ("item", "plain")
+_COMMON = ("item", "plain", "counted")
 """Forms that much else has; only what follows makes a title of such a line."""
 
 _HEAD = 5
@@ -39,29 +41,40 @@ _PARAGRAPHS = 3
 _CAPITAL = re.compile(r"\W*[A-Z]")
 
 
-def story_titles(node: Node, reader: LineReader) -> set[int]:
+def story_titles(node: Node, reader: LineReader) -> dict[int, bool]:
     """Return the ids of the lines under a heading that title a story, where there are at least two of them.
 
     Lines of one form are titles when under each a labelled story begins; where nothing is labelled, when under each
-    stands text. Where others of that form ask, those that do not are titles too.
+    stands text. Where others of that form ask, those that do not are titles too. The value is true where most of the
+    form ask: then those that do not stand for a question.
     """
     words = reader.labels.words
     if node.asked or node.label or node.labelled(words.story_roles):
-        return set()
+        return {}
     groups: dict[Form, list[Candidate]] = defaultdict(list)
     for form, candidate in read_candidates(node.own, reader):
         groups[form].append(candidate)
     found = {
-        id(candidate.line)
+        id(candidate.line): _most_ask(candidates)
         for form, candidates in groups.items()
         for candidate in _titles(node, form, candidates, reader)
     }
-    return found | {id(candidate.line) for candidate in _paragraphs([*groups[NAMED], *groups[PLAIN]], reader)}
+    alone = _paragraphs([*groups[NAMED], *groups[PLAIN]], reader)
+    return {id(candidate.line): False for candidate in alone} | found
+
+
+def _most_ask(candidates: Sequence[Candidate]) -> bool:
+    """Return whether lines of one form are questions but for a few."""
+    asked = sum(c.line.asked is not None for c in candidates)
+    return asked >= _ASKED and 2 * asked >= len(candidates)
 
 
 def _titles(node: Node, form: Form, candidates: Sequence[Candidate], reader: LineReader) -> Sequence[Candidate]:
     """Return those of the lines of one form that title a story."""
     words = reader.labels.words
+    if form[0] == "mark" and 2 * sum(c.over for c in candidates) < len(candidates):
+        # Most are followed by one more of them: they are items of a list, typed by hand.
+        return ()
     asked = sum(c.line.asked is not None for c in candidates)
     # Where lines are marked by hand, one that asks tells what all of them are for.
     asking = asked >= _ALIKE or (asked > 0 and form[0] == "mark")

@@ -90,8 +90,8 @@ class _Collector:
             tales=tales,
             prompts=titles or bool(node.asked) or (node is not self.title and (node.reply or _begins_reply(node))),
         )
-        if titles and not node.turn:
-            scan.host.caption = node.heading
+        if (titles or self._titles_sole(node, units)) and not node.turn:
+            units[-1].caption = node.heading
         for index, child in enumerate(node.children):
             if self._inside(node, child, index, scan):
                 aside = not child.label and (scan.labelled or (child.reply and len(scan.host.told(self.roles)) >= 2))
@@ -139,6 +139,13 @@ class _Collector:
             return False
         over = all(len(entry.line.text) <= _OVER and not entry.label for entry in title.entries)
         return over and all(unit.asked and not unit.has_content() for unit in asked)
+
+    def _titles_sole(self, node: Node, units: Sequence[Unit]) -> bool:
+        """Return whether a heading stands right above a question, with nothing else below it."""
+        if not node.heading or node is self.title or node.children or len(units) != 2 or units[0].entries:
+            return False
+        many = self.reader.questions.words.names_many(node.heading.text)
+        return bool(units[1].asked) and not (units[1].listed or many)
 
     def _holds_stories(self, node: Node) -> bool:
         """Return whether something below a node answers on its own."""
