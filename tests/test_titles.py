@@ -378,3 +378,20 @@ def test_few_lines_that_stand_alone_divide_an_answer() -> None:
     document = read(f"# Talks\n\n## Why do you climb?\n\nThe lamp\n\n{TEXT}\n\nMy failure\n\n{MORE}\n")
 
     assert [title for title, _ in outline(document)] == ["Why do you climb?"]
+
+
+def test_paragraphs_with_letters_title_what_stands_under_them() -> None:
+    lettered = f"a. The oil\n\n{TEXT}\n\nb. Biggest failure at sea\n\n{MORE}\n\nc. Leadership and the mates\n\n{TEXT}\n"
+    document = read(f"#### 2 The lighthouse:\n\n{lettered}\n#### 3 The dock:\n\nA place in the north.\n")
+
+    assert [title for title, _ in outline(document)] == [
+        "a. The oil",
+        "b. Biggest failure at sea",
+        "c. Leadership and the mates",
+    ]
+
+
+def test_paragraphs_with_letters_divide_an_answer() -> None:
+    document = read(f"## Why do you climb?\n\na. The oil\n\n{TEXT}\n\nb. A failure\n\n{MORE}\n")
+
+    assert [title for title, _ in outline(document)] == ["Why do you climb?"]

@@ -25,6 +25,8 @@ _CAPITALS = 5
 NUMBERED = "numbered"
 _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
 SERIES = "series"
+LETTERED = "lettered"
+_LETTER = re.compile(r"[A-Za-z](?P<mark>[.)]) ")
 _SPEAKER = re.compile(r"\W*(?:I|We)\b(?!/)")
 
 Form = tuple[object, ...]
@@ -97,6 +99,8 @@ def form_of(line: Line) -> Form:
         return (SERIES, name)
     if mark := _MARK.match(piece.text):
         return ("mark", mark.group().strip())
+    if piece.start == 0 and (letter := _LETTER.match(piece.text)):
+        return (LETTERED, letter["mark"])
     capitals = piece.text.isupper() and len(piece.text) >= _CAPITALS
     return ("capitals",) if capitals else ("plain",) if piece.start == 0 else ()
 
