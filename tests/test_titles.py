@@ -395,3 +395,33 @@ def test_paragraphs_with_letters_divide_an_answer() -> None:
     document = read(f"## Why do you climb?\n\na. The oil\n\n{TEXT}\n\nb. A failure\n\n{MORE}\n")
 
     assert [title for title, _ in outline(document)] == ["Why do you climb?"]
+
+
+SELF = (
+    "I am a keeper of lamps in the north, and I have kept the light on the point for nine winters now. Before that "
+    "I sewed sails in my father's loft, and I learned to climb there. I like my work and the storms that come with it."
+)
+
+
+def test_numbered_title_that_reads_as_a_label_among_questions() -> None:
+    rest = f"2. **Why do you climb?**\n\n{MORE}\n\n3. **What do you expect of a mate?**\n\n{MORE}\n"
+    document = read(f"1. **Introduction**\n\n{SELF}\n\n{rest}")
+
+    assert [title for title, _ in outline(document)] == [
+        "Introduction",
+        "Why do you climb?",
+        "What do you expect of a mate?",
+    ]
+
+
+@pytest.mark.parametrize("between", ["---\n\n", "Hello! "])
+def test_texts_without_titles_are_answers_each(between: str) -> None:
+    document = read(f"Hello! {SELF}\n\n{SELF}\n\n{between}{SELF}\n")
+
+    assert [answer.question for answer in document.answers] == ["", ""]
+
+
+def test_one_text_with_a_line_across_it_is_one_answer() -> None:
+    document = read(f"{SELF}\n\n---\n\nThe lamp is old.\n")
+
+    assert len(document.answers) == 1

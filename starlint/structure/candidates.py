@@ -95,6 +95,11 @@ def form_of(line: Line) -> Form:
     if piece.set_off:
         number = (NUMBERED,) if _NUMBER.match(piece.text) else ()
         return ("bold" if piece.bold else "italics", *number)
+    return _form_of_plain(piece)
+
+
+def _form_of_plain(piece: Piece) -> Form:
+    """Return how a line is written that is neither an item nor set off."""
     if not piece.start and (name := series(piece.text)):
         return (SERIES, name)
     if mark := _MARK.match(piece.text):
