@@ -425,3 +425,15 @@ def test_one_text_with_a_line_across_it_is_one_answer() -> None:
     document = read(f"{SELF}\n\n---\n\nThe lamp is old.\n")
 
     assert len(document.answers) == 1
+
+
+@pytest.mark.parametrize(
+    ("response", "answers"),
+    [
+        ("Name two that fit a keeper:\n\n- Sure hands\n- Quiet sleep\n- Love of storms\n- Strong rope work\n", 0),
+        ("These carry me:\n\n- Sure hands\n- Quiet sleep\n- Love of storms\n- Strong rope work\n", 1),
+        ("On the rope:\n\n- Knots hold in the worst of storms\n- Quiet sleep\n- Hands that never let go\n", 1),
+    ],
+)
+def test_keywords_under_what_leads_to_them_are_no_response(response: str, answers: int) -> None:
+    assert len(read(f"## What are your strengths?\n\n{response}").answers) == answers
