@@ -437,3 +437,9 @@ def test_one_text_with_a_line_across_it_is_one_answer() -> None:
 )
 def test_keywords_under_what_leads_to_them_are_no_response(response: str, answers: int) -> None:
     assert len(read(f"## What are your strengths?\n\n{response}").answers) == answers
+
+
+def test_question_with_a_tab_behind_it_over_text_in_the_same_paragraph() -> None:
+    document = read(f"Why do you climb?\t\n{MORE}\n\nWhat sets me apart from other mates ?\t\n{MORE}\n{TEXT}\n")
+
+    assert len(document.answers) == 2

@@ -37,7 +37,7 @@ _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\W*\Z")
 _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
 _HEAD = 6
 """Words of an item that heads the text at the margin under it."""
-_CLOSING = " *_\"'”’)"
+_CLOSING = " \t*_\"'”’)"
 _SHORT = 40
 """Characters of a line that nobody would break so early: what follows it, in lower case even, is another line."""
 

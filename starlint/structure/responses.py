@@ -166,10 +166,9 @@ class ResponseReader:
         ticks = not (unit.asked or told) and _ticks(unit)
         if ticks or not at_least(MIN_WORDS, *texts) or all(map(self.reader.questions.only_asks, texts)):
             return False
-        if told and self.reader.legends.explain(_firsts(passages).values()):
-            return False
         voice = self._voice(passages, spoken=unit.asked is not None)
-        if unit.asked and not told and _names_points(unit, voice):
+        explained = told and self.reader.legends.explain(_firsts(passages).values())
+        if explained or (unit.asked and not told and _names_points(unit, voice)):
             return False
         if unit.doubtful and not (among and unit.inherits):
             return voice.is_story(len(told)) or (among and len(told) >= _PARTS and voice.reports)
