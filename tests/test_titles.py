@@ -443,3 +443,24 @@ def test_question_with_a_tab_behind_it_over_text_in_the_same_paragraph() -> None
     document = read(f"Why do you climb?\t\n{MORE}\n\nWhat sets me apart from other mates ?\t\n{MORE}\n{TEXT}\n")
 
     assert len(document.answers) == 2
+
+
+def test_numbered_question_that_markdown_takes_for_text() -> None:
+    tools = "Answer: On deck I reach for these:\n\nRopes:\nHemp for the sails, because it holds.\nWire for the boom.\n"
+    document = read(
+        f"1. How do you stay dry?\n{MORE}\n\n2. What do you use at sea?\n{tools}3. How do you sleep?\n{MORE}\n"
+    )
+
+    assert [answer.question for answer in document.answers] == [
+        "How do you stay dry?",
+        "What do you use at sea?",
+        "How do you sleep?",
+    ]
+    assert "boom" in document.answers[1].passages[-1].prose.text
+
+
+def test_section_that_tells_what_the_draft_is_for_is_no_answer() -> None:
+    about = "## Overview\n\nThis document holds what we tell of the lamp and of the rope.\n"
+    stories = f"## Story 1: The lamp\n\n{STAR}\n## Story 2: The rope\n\n{OTHER}"
+
+    assert len(read(f"# Stories\n\n{about}\n{stories}").answers) == 2

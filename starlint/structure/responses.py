@@ -62,6 +62,11 @@ _KEYWORDS = 3
 _POSTS = 2
 """So many spans of years under a title without a writer are a curriculum."""
 _QUOTED = re.compile(r"[\"“][^\"”\n]{1,200}[\"”]")
+_ABOUT = re.compile(
+    r"\W*(?:this|the present) (?:document|file|page|guide|collection|repo(?:sitory)?|folder|sheet|doc|readme)\b",
+    re.IGNORECASE,
+)
+"""With such words somebody says what the draft itself is for."""
 _BOX = re.compile(r"\[[ xX]?\]\s|[☐☑☒]")
 _STOP = re.compile(r"[.!?;]\s+")
 _NARRATIVE_WORDS = 40
@@ -168,6 +173,7 @@ class ResponseReader:
             return False
         voice = self._voice(passages, spoken=unit.asked is not None)
         explained = told and self.reader.legends.explain(_firsts(passages).values())
+        explained = explained or (not voice.count(("i",)) and _ABOUT.match(texts[0]) is not None)
         if explained or (unit.asked and not told and _names_points(unit, voice)):
             return False
         if unit.doubtful and not (among and unit.inherits):
