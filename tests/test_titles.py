@@ -464,3 +464,13 @@ def test_section_that_tells_what_the_draft_is_for_is_no_answer() -> None:
     stories = f"## Story 1: The lamp\n\n{STAR}\n## Story 2: The rope\n\n{OTHER}"
 
     assert len(read(f"# Stories\n\n{about}\n{stories}").answers) == 2
+
+
+@pytest.mark.parametrize("last", ["any questions?", "Do you have any questions?"])
+def test_question_for_questions_ends_the_answer_before_it(last: str) -> None:
+    document = read(
+        f"Why do you climb?\n{MORE}\n\n{last}\nSo please tell me of the shifts and who shares the lamp with me.\n"
+    )
+
+    assert [answer.question for answer in document.answers] == ["Why do you climb?"]
+    assert "shifts" not in document.answers[0].passages[-1].prose.text
