@@ -16,7 +16,7 @@ from starlint.structure.declared import apply_declarations
 from starlint.structure.draft_tree import build_tree
 from starlint.structure.lines import Line, LineReader, line_reader
 from starlint.structure.misspelt import settle_guesses
-from starlint.structure.pieces import has_words, undecorated
+from starlint.structure.pieces import greets, has_words, undecorated
 from starlint.structure.responses import ResponseReader
 from starlint.structure.settled import settled
 from starlint.structure.tables import settle_tables
@@ -162,29 +162,38 @@ class _Finisher:
         )
 
     def untitled(self, lines: Sequence[Line], end: int, *, told: bool) -> tuple[Answer, ...]:
-        """Return the answer that has no question, no title and no label: nothing but prose, where a draft begins.
+        """Return the answers without question, title and label: nothing but prose, where a draft begins.
 
         Args:
             lines: all lines of the draft.
-            end: where the first answer begins that has one.
+            end: where the first answer begins that has a title.
             told: whether the front matter says that the draft is an answer.
         """
         if any(line.piece.level for line in lines) and not told:
             return ()
+        before = [line for line in lines if line.piece.span.end <= end]
+        whole = told or len(before) == len(lines)
+        found = () if told else [self._narrated(section, whole=whole) for section in _sections(before)]
+        answers = tuple(answer for answer in found if answer)
+        if whole and len(answers) < _BESIDE:
+            answer = self._narrated(before, whole=True, told=told)
+            return (answer,) if answer else ()
+        return answers
+
+    def _narrated(self, lines: Sequence[Line], *, whole: bool, told: bool = False) -> Answer | None:
+        """Return the answer that some lines are, if they tell something; `whole` if no title comes after them."""
         unit = Unit()
-        whole = told or all(line.piece.span.end <= end for line in lines)
         for line in lines if whole else takewhile(_opens_nothing, lines):
-            if line.piece.span.end <= end:
-                unit.add(line)
+            unit.add(line)
         while not whole and len(unit.entries) > 1 and heads(unit.entries[-1].line):
             # It stands over the first answer.
             unit.entries.pop()
         entries, parts, passages = self._read(unit)
         if not passages or not (told or self.responses.narrates(passages)):
-            return ()
+            return None
         span = Span(entries[0].line.piece.span.start, entries[-1].line.piece.span.end)
         fallback = self.reader.questions.words.fallback
-        return (Answer("", _heading(unit, entries), fallback, "unknown", span, parts, passages),)
+        return Answer("", _heading(unit, entries), fallback, "unknown", span, parts, passages)
 
     def _read(self, unit: Unit) -> tuple[list[Entry], tuple[Part, ...], tuple[Passage, ...]]:
         """Return what stands under a unit, its parts and its prose."""
@@ -196,6 +205,18 @@ class _Finisher:
         """Return the kind of a question; one that says nothing of it has that of the heading it stands under."""
         texts = (question, *unit.context) if question else unit.context
         return next((kind for text in texts if (kind := self.reader.questions.words.kind_of(text))), None)
+
+
+def _sections(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines between those across the page, or from one greeting to the next: "Hi, I am the keeper ..."."""
+    sections: list[list[Line]] = [[]]
+    for line in lines:
+        rule = line.piece.block.type is BlockType.BREAK
+        if (rule or (line.piece.start == 0 and greets(line.text))) and sections[-1]:
+            sections.append([])
+        if not rule:
+            sections[-1].append(line)
+    return sections
 
 
 def _opens_nothing(line: Line) -> bool:

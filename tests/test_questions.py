@@ -254,6 +254,8 @@ NO_ANSWERS = [
     *["About the company", "Company research", "Job description", "Story matrix", "Template", "STAR answer template"],
     *["Template details", "List of possible questions", "A list of common crew questions", "Qs for Ruth (mate)"],
     *["Glossary", "Common variants", "Key points to cover", "Folder structure", "Usage"],
+    *["Quick reference: which boat", "Crew mapping table", "Keywords for mates", "How to rehearse", "Practice plan"],
+    *["If you get stuck", "If stumped", "If You Don’t Know the Sea", "When they ask: have you got questions for us"],
     *["Agenda", "Next steps", "Research: the shipyard", "Reading notes", "Project list", "Use the STAR structure"],
 ]
 
@@ -267,6 +269,8 @@ def test_heading_of_no_answers(form: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        *["If you need more time at sea, what do you do?", "If you could change one rope", "Lost and stuck in the fog"],
+        *["The keyword that sank a boat", "How to deliver lamps", "When they asked for the rope", "A quick pilot"],
         *["A storm", "My experience with storms", "Skills I lack", "The index that failed", "Education of a new mate"],
         *[
             "Experience at sea",

@@ -420,3 +420,99 @@ def test_a_title_among_questions_stands_for_one() -> None:
 
     assert len(read(f"# Notes\n\n{numbered}").answers) == 4
     assert read("# Notes\n\n1. Lamps\n   - wicks, oil, a ladder\n   - glass and a cloth to wipe it\n").answers == ()
+
+
+def test_paragraphs_with_letters_title_what_stands_under_them() -> None:
+    lettered = f"a. The oil\n\n{TEXT}\n\nb. Biggest failure at sea\n\n{MORE}\n\nc. Leadership and the mates\n\n{TEXT}\n"
+    document = read(f"#### 2 The lighthouse:\n\n{lettered}\n#### 3 The dock:\n\nA place in the north.\n")
+
+    assert [title for title, _ in outline(document)] == [
+        "a. The oil",
+        "b. Biggest failure at sea",
+        "c. Leadership and the mates",
+    ]
+
+
+def test_paragraphs_with_letters_divide_an_answer() -> None:
+    document = read(f"## Why do you climb?\n\na. The oil\n\n{TEXT}\n\nb. A failure\n\n{MORE}\n")
+
+    assert [title for title, _ in outline(document)] == ["Why do you climb?"]
+
+
+SELF = (
+    "I am a keeper of lamps in the north, and I have kept the light on the point for nine winters now. Before that "
+    "I sewed sails in my father's loft, and I learned to climb there. I like my work and the storms that come with it."
+)
+
+
+def test_numbered_title_that_reads_as_a_label_among_questions() -> None:
+    rest = f"2. **Why do you climb?**\n\n{MORE}\n\n3. **What do you expect of a mate?**\n\n{MORE}\n"
+    document = read(f"1. **Introduction**\n\n{SELF}\n\n{rest}")
+
+    assert [title for title, _ in outline(document)] == [
+        "Introduction",
+        "Why do you climb?",
+        "What do you expect of a mate?",
+    ]
+
+
+@pytest.mark.parametrize("between", ["---\n\n", "Hello! "])
+def test_texts_without_titles_are_answers_each(between: str) -> None:
+    document = read(f"Hello! {SELF}\n\n{SELF}\n\n{between}{SELF}\n")
+
+    assert [answer.question for answer in document.answers] == ["", ""]
+
+
+def test_one_text_with_a_line_across_it_is_one_answer() -> None:
+    document = read(f"{SELF}\n\n---\n\nThe lamp is old.\n")
+
+    assert len(document.answers) == 1
+
+
+@pytest.mark.parametrize(
+    ("response", "answers"),
+    [
+        ("Name two that fit a keeper:\n\n- Sure hands\n- Quiet sleep\n- Love of storms\n- Strong rope work\n", 0),
+        ("These carry me:\n\n- Sure hands\n- Quiet sleep\n- Love of storms\n- Strong rope work\n", 1),
+        ("On the rope:\n\n- Knots hold in the worst of storms\n- Quiet sleep\n- Hands that never let go\n", 1),
+    ],
+)
+def test_keywords_under_what_leads_to_them_are_no_response(response: str, answers: int) -> None:
+    assert len(read(f"## What are your strengths?\n\n{response}").answers) == answers
+
+
+def test_question_with_a_tab_behind_it_over_text_in_the_same_paragraph() -> None:
+    document = read(f"Why do you climb?\t\n{MORE}\n\nWhat sets me apart from other mates ?\t\n{MORE}\n{TEXT}\n")
+
+    assert len(document.answers) == 2
+
+
+def test_numbered_question_that_markdown_takes_for_text() -> None:
+    tools = "Answer: On deck I reach for these:\n\nRopes:\nHemp for the sails, because it holds.\nWire for the boom.\n"
+    document = read(
+        f"1. How do you stay dry?\n{MORE}\n\n2. What do you use at sea?\n{tools}3. How do you sleep?\n{MORE}\n"
+    )
+
+    assert [answer.question for answer in document.answers] == [
+        "How do you stay dry?",
+        "What do you use at sea?",
+        "How do you sleep?",
+    ]
+    assert "boom" in document.answers[1].passages[-1].prose.text
+
+
+def test_section_that_tells_what_the_draft_is_for_is_no_answer() -> None:
+    about = "## Overview\n\nThis document holds what we tell of the lamp and of the rope.\n"
+    stories = f"## Story 1: The lamp\n\n{STAR}\n## Story 2: The rope\n\n{OTHER}"
+
+    assert len(read(f"# Stories\n\n{about}\n{stories}").answers) == 2
+
+
+@pytest.mark.parametrize("last", ["any questions?", "Do you have any questions?"])
+def test_question_for_questions_ends_the_answer_before_it(last: str) -> None:
+    document = read(
+        f"Why do you climb?\n{MORE}\n\n{last}\nSo please tell me of the shifts and who shares the lamp with me.\n"
+    )
+
+    assert [answer.question for answer in document.answers] == ["Why do you climb?"]
+    assert "shifts" not in document.answers[0].passages[-1].prose.text

@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
 SERIES = "series"
 _RUN = 3
 """So many lines that count on from one to the next are no accident."""
+LETTERED = "lettered"
+_LETTER = re.compile(r"[A-Za-z](?P<mark>[.)]) ")
 _SPEAKER = re.compile(r"\W*(?:I|We)\b(?!/)")
 
 Form = tuple[object, ...]
@@ -128,6 +130,8 @@ def _plain_form(piece: Piece) -> Form:
         return (SERIES, name)
     if mark := _MARK.match(piece.text):
         return ("mark", mark.group().strip())
+    if piece.start == 0 and (letter := _LETTER.match(piece.text)):
+        return (LETTERED, letter["mark"])
     if piece.text.isupper() and len(piece.text) >= _CAPITALS:
         return ("capitals",)
     return PLAIN if piece.start == 0 else COUNTED if is_counted(piece.text) else ()

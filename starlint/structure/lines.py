@@ -37,7 +37,7 @@ _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\W*\Z")
 _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
 _HEAD = 6
 """Words of an item that heads the text at the margin under it."""
-_CLOSING = " *_\"'”’)"
+_CLOSING = " \t*_\"'”’)"
 _RUN = 3
 """So many lines that count on from one to the next are no accident of where a line was broken."""
 _ROOM = 12

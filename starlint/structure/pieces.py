@@ -27,6 +27,7 @@ _SERIES = re.compile(r"\W*(?P<name>[A-Z]\w*)\b[^.?!\n]{0,80}?#\s?\d{1,2}\b")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[|·•]\s+\w[\w ]{2,20}:\s[^\n|.]{1,60})\s*\Z")
 _COUNTED = re.compile(r"\W{0,4}(?P<number>\d{1,2})(?P<mark>[.)]{1,2})\s*(?!\d)\w")
 _ARROW = re.compile(r"\s*(?:[-=]+>|[→⇒➜])")
+_GREETING = re.compile(r"\W*(?:hi|hello|hey|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
 _SHORT = 200
 """Characters of a line that an aside may end, and of a heading in which the writer may speak of himself."""
 _OWN = re.compile(r"\W*(?:I|I['’]\w+|My|We)\b")
@@ -203,6 +204,11 @@ def at_least(count: int, *texts: str) -> bool:
     """Return whether there are so many words in some texts, without counting further."""
     found = (match for text in texts for match in _WORD.finditer(text))
     return sum(1 for _ in islice(found, count)) == count
+
+
+def greets(text: str) -> bool:
+    """Return whether a text begins with a greeting, as somebody does who introduces himself."""
+    return _GREETING.match(text) is not None
 
 
 def points(text: str) -> bool:

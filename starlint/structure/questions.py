@@ -187,7 +187,7 @@ class Questions:
         text, start = opening.text, opening.start
         end = _END.search(text, max(start, len(text) - _TAIL))
         ends = end is not None and not _in_brackets(text, start, end.start())
-        worded = opening.worded and at_least(2, text[start:])
+        worded = (opening.worded or self.words.names_no_answer(text[start:])) and at_least(2, text[start:])
         if ends and (stands_out or worded or self._is_one_sentence(text, start)):
             return opening.within(MAX_QUESTION)
         return self._prompts(opening)

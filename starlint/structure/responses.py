@@ -57,9 +57,16 @@ _YEARS = re.compile(
 )
 _NOTES = 3
 """Items of the shortest list of keywords, of which one in so many says what happened."""
+_KEYWORDS = 3
+"""Words of an item that only names what might be said."""
 _POSTS = 2
 """So many spans of years under a title without a writer are a curriculum."""
 _QUOTED = re.compile(r"[\"“][^\"”\n]{1,200}[\"”]")
+_ABOUT = re.compile(
+    r"\W*(?:this|the present) (?:document|file|page|guide|collection|repo(?:sitory)?|folder|sheet|doc|readme)\b",
+    re.IGNORECASE,
+)
+"""With such words somebody says what the draft itself is for."""
 _BOX = re.compile(r"\[[ xX]?\]\s|[☐☑☒]")
 _STOP = re.compile(r"[.!?;]\s+")
 _NARRATIVE_WORDS = 40
@@ -164,9 +171,11 @@ class ResponseReader:
         ticks = not (unit.asked or told) and _ticks(unit)
         if ticks or not at_least(MIN_WORDS, *texts) or all(map(self.reader.questions.only_asks, texts)):
             return False
-        if told and self.reader.legends.explain(_firsts(passages).values()):
-            return False
         voice = self._voice(passages, spoken=unit.asked is not None)
+        explained = told and self.reader.legends.explain(_firsts(passages).values())
+        explained = explained or (not voice.count(("i",)) and _ABOUT.match(texts[0]) is not None)
+        if explained or (unit.asked and not told and _names_points(unit, voice)):
+            return False
         if unit.doubtful and not (among and unit.inherits):
             return voice.is_story(len(told)) or (among and len(told) >= _PARTS and voice.reports)
         if len(told) >= _PARTS:
@@ -252,6 +261,18 @@ def _notes(unit: Unit, voice: _Voice) -> bool:
     if len(said) < _NOTES or voice.second or not all(line.piece.in_list for line in said):
         return False
     return _NOTES * sum(_HAPPENED.search(line.text) is not None for line in said) >= len(said)
+
+
+def _names_points(unit: Unit, voice: _Voice) -> bool:
+    """Return whether all that stands under a question are keywords in a list, under what leads to it: "Name them:"."""
+    said = [entry.line for entry in unit.entries if entry.line.says]
+    points = [line for line in said if line.piece.in_list]
+    leads = [line.text for line in said if not line.piece.in_list]
+    if not (points and leads) or voice.first or voice.reports:
+        return False
+    return all(text.rstrip(_CLOSING).endswith(":") for text in leads) and not any(
+        at_least(_KEYWORDS + 1, line.text) for line in points
+    )
 
 
 def _unquoted(text: str) -> str:

@@ -88,7 +88,10 @@ class SectionReader:
                 unit.take_passed()
             adjacent = bool(unit.asked and not (unit.has_content() or unit.passed))
             listed = line.piece.in_list
-            return Unit(line, line.asked, caption=self._taken_caption(unit), listed=listed, crowded=adjacent and listed)
+            # "Any questions?": what follows is asked, and answers nothing.
+            doubtful = self.reader.questions.heads_no_answer(line.text)
+            caption = self._taken_caption(unit)
+            return Unit(line, line.asked, (), caption, listed=listed, crowded=adjacent and listed, doubtful=doubtful)
         return None
 
     def _taken_caption(self, unit: Unit) -> Line | None:

@@ -81,8 +81,9 @@ def _titles(node: Node, form: Form, candidates: Sequence[Candidate], reader: Lin
     named = _named(form, candidates, reader)
     if named and _collects(node, named, reader):
         return named
-    topics = [c for c in candidates if c.text and not c.line.asked and _is_topic(c, reader)]
-    if asking and not node.told and _collects(node, topics, reader):
+    topics = [c for c in candidates if c.text and not c.line.asked and _is_topic(c, reader, form)]
+    labelled = node.told - {c.line.label.role for c in topics if c.line.label}
+    if asking and not labelled and _collects(node, topics, reader):
         return topics
     if form[0] == "bold" and not node.told and (others := _sections(candidates, words.story_roles)):
         return others
@@ -101,11 +102,14 @@ def _titles(node: Node, form: Form, candidates: Sequence[Candidate], reader: Lin
     return found if sure and enough else ()
 
 
-def _is_topic(candidate: Candidate, reader: LineReader) -> bool:
-    """Return whether a line labels nothing, or no part of a story: "Project" names a sort of story as well."""
+def _is_topic(candidate: Candidate, reader: LineReader, form: Form) -> bool:
+    """Return whether a line labels nothing, or no part of a story: "Project" names a sort of story as well.
+
+    So does the "Introduction" that is one of several numbered titles.
+    """
     label, kind = candidate.line.label, reader.questions.words.kind_of
-    aside = label is not None and label.role == reader.labels.words.aside
-    return not candidate.labels or (aside and kind(candidate.line.text) is not None)
+    aside = label is not None and (label.role == reader.labels.words.aside or form[-1] == NUMBERED)
+    return not candidate.labels or (aside and _bare(candidate.line) and kind(candidate.line.text) is not None)
 
 
 def _named(form: Form, candidates: Sequence[Candidate], reader: LineReader) -> list[Candidate]:

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 
 from starlint.structure.labels import Label
 from starlint.structure.lines import Line
-from starlint.structure.pieces import has_words
+from starlint.structure.pieces import at_least, has_words
 from starlint.structure.questions import Asked
 
 WRITER = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 """Words with which a writer speaks of himself or his own people."""
+
+
+_GOES_ON = 8
+"""So many words outside a list are more than a title."""
 
 
 @dataclass(frozen=True)
@@ -137,11 +141,13 @@ class Unit:
         return not items or not line.piece.in_list or len(line.piece.block.items) >= len(items)
 
     def numbers_on(self, line: Line) -> bool:
-        """Return whether a line is the item with the number after the unit's own."""
+        """Return whether a line has the number after the unit's own: an item, or what Markdown takes for text."""
         if self.heading is None:
             return False
         own = re.match(r"\d+", self.heading.piece.block.marker)
         following = re.match(r"\d+", line.piece.block.marker)
+        if at_least(_GOES_ON, *(passed.text for passed in self.passed)):
+            following = following or re.match(r"\d+(?=[.)] )", line.text)
         return own is not None and following is not None and int(following[0]) == int(own[0]) + 1
 
     def precedes(self, line: Line) -> bool:
