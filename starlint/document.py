@@ -177,7 +177,8 @@ class Answer:
     parts: tuple[Part, ...] = ()
     passages: tuple[Passage, ...] = ()
     asks_for: str = "kind"
-    """What the question's own words ask for: ``story``, ``facts``, or whatever its ``kind`` is answered with."""
+    """What the question's own words ask for: ``story``, ``facts``, whatever its ``kind`` is answered with, or,
+    of a title that says nothing of it, whatever is written ``under`` the headings above it."""
 
 
 @dataclass(frozen=True)

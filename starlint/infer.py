@@ -26,6 +26,8 @@ clauses, 72 of 100 of these right; 0.6 to 85, with 73 right. The cautious value 
 true reports of a rule that counts within parts was lost: a single case, so look again when there are more."""
 LEAST_EVIDENCE = 3
 """Sentences that must speak for their parts."""
+WHOLE = 4
+"""So many sentences under the only label, and none outside it, are more than what the label says."""
 LEAST_ROLES = 2
 """Different parts that must be found; one alone tells nothing of an order."""
 
@@ -46,9 +48,13 @@ class _Stretch:
 def infer(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> Reading:
     """Return the reading with inferred parts, or the reading itself where labels or thin evidence forbid.
 
-    Only sentences outside labelled asides are given a role. Parts are appended to those that are there.
+    Only sentences outside labelled asides are given a role. Parts are appended to those that are there. The first
+    label of a story, where no other follows and the whole answer stands under it, says nothing of its sentences.
     """
     told = story_roles(vocabulary)
+    if _opens_only(reading, vocabulary):
+        freed = tuple(replace(sentence, part=UNKNOWN) for sentence in reading.sentences)
+        return replace(reading, sentences=freed, cache=carried(reading.cache))
     if any(part.role in told for part in reading.parts) or not vocabulary.frameworks:
         return reading
     known = {role.id: role for role in vocabulary.roles if role.infer is not None}
@@ -63,6 +69,18 @@ def infer(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> Reading:
     headline = order.index(closing) if closing in order else UNKNOWN
     stretches = clear_stretches(evidence, len(order), headline)
     return _with_parts(reading, [(order[s.rank], free[s.start : s.end]) for s in stretches]) if stretches else reading
+
+
+def _opens_only(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Return whether the only label is one that opens a story, and all of the answer stands under it."""
+    openers = {framework.letters[0][1] for framework in vocabulary.frameworks if framework.letters}
+    said = [s for s in reading.sentences if not reading.texts[s.text].passage.title]
+    return (
+        len(reading.parts) == 1
+        and reading.parts[0].role in openers
+        and len(said) >= WHOLE
+        and all(sentence.part == 0 for sentence in said)
+    )
 
 
 def _order(vocabulary: Vocabulary, known: Collection[str]) -> list[str]:

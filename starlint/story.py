@@ -6,7 +6,7 @@ from starlint.cues import Finder
 from starlint.document import Reading
 from starlint.evidence.frameworks import story_roles
 from starlint.evidence.places import NO_PART, distinct, role_at
-from starlint.evidence.questions import EITHER, FACTS, STORY, asked_for, expected
+from starlint.evidence.questions import EITHER, FACTS, STORY, asked_for, expected, is_inherited
 from starlint.evidence.spoken import word_places
 from starlint.expression import Expression
 from starlint.structure.pieces import at_least
@@ -42,8 +42,11 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
         under = _count(vocabulary.habit, reading, vocabulary, finder, labelled=True)
         return under <= max(episodes, 1) or (asked == STORY and episodes > 0)
     if asked == STORY:
+        # "Size of the team", under a heading of projects: what was done is told elsewhere.
+        sparse = is_inherited(answer) and labelled < _CLEARLY_LABELLED
+        done = not sparse or _count(vocabulary.deed, reading, vocabulary, finder) > 0
         # One bare present may be an aside in a story, or a learner's past, when the question itself asks for one.
-        return vocabulary.episode is None or episodes > 0 or habits <= (answer.asks_for == STORY)
+        return vocabulary.episode is None or (done and (episodes > 0 or habits <= (answer.asks_for == STORY)))
     enough = episodes >= vocabulary.episode_at_least and episodes > habits
     if enough and asked != FACTS:
         return True

@@ -72,6 +72,16 @@ def test_parts_are_not_inferred_where_labels_or_thin_evidence_forbid(passages: t
     assert infer(made.reading, KNOWING, finder()) is made.reading
 
 
+def test_the_only_label_over_the_whole_answer_says_nothing_of_its_sentences() -> None:
+    opened = draft(("situation", "It was slow. I read logs. I fixed it. Time fell."))
+    short = draft(("situation", "It was slow. I read logs. I fixed it."))
+    beside = draft("It was.", ("situation", "It was slow. I read logs. I fixed it. Time fell."))
+    closed = draft(("result", "It was slow. I read logs. I fixed it. Time fell."))
+
+    assert {s.part for s in infer(opened.reading, KNOWING, finder()).sentences} == {-1}
+    assert all(infer(made.reading, KNOWING, finder()) is made.reading for made in (short, beside, closed))
+
+
 def test_an_aside_stays_what_it_is_and_does_not_forbid() -> None:
     made = draft("The build was slow. I read logs. Time fell.", ("other", "I was told. I fixed."))
 

@@ -128,14 +128,17 @@ class QuestionWords:
     def asks_for(self, question: str, *, title: bool) -> str:
         """Return what a question's own words ask for: ``story``, ``facts``, or what its ``kind`` is answered with.
 
-        A question that says nothing of its kind has it from a heading, and promises no story by it.
+        A question that says nothing of its kind has it from a heading, and promises no story by it; a title that
+        says nothing of it is one of those ``under`` such a heading, of which some are stories and some details.
         """
         folded = _folded(question)
         # "How do you treat a case where ..." names a case and asks for none of them.
         if any(self._ask_story(part) and not self._ask_habit(part) for part in _sentences(folded)):
             return "story"
-        known = title or not folded or self.kind_of(folded)
-        return "kind" if known and not self._ask_habit(folded) else "facts"
+        known = not folded or self.kind_of(folded)
+        if self._ask_habit(folded) or not (known or title):
+            return "facts"
+        return "kind" if known else "under"
 
     def asks_story(self, question: str) -> bool:
         """Return whether a question or title wants something that happened: "Story 2", "A time when ..."."""
