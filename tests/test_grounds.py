@@ -49,6 +49,20 @@ examples:
   bad: ["<<The losses>> grew.", "I saw <<the losses>>."]
   good: ["Shoes.", "Money."]
 """
+CABLE = """\
+id: cable
+summary: A cable.
+severity: warning
+message: "cable"
+applies: {stories: true}
+check: {match: {phrase: ["the cable"], part: [action]}}
+why: Because.
+examples:
+  bad:
+    - "# Tell me about a time you failed\\n\\nS: Rain.\\nA: I cut <<the cable>>.\\nR: It fell by 9%.\\n"
+    - "# Tell me about a time you failed\\n\\nS: Rain.\\nA: I sold <<the cable>>.\\nR: It fell by 9%.\\n"
+  good: ["Shoes.", "# Tell me about a time you failed\\n\\nS: I saw the cable.\\nA: I ran.\\nR: It fell by 9%.\\n"]
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +88,7 @@ def test_share_names_the_clauses_of_each_side() -> None:
         "@plural-action: “We looked” (line 5), “We changed the cable” (line 5)",
         "@singular-action: “I called the supplier” (line 5)",
         "@plural-action: “We argued” (line 3) does not count: stands in the part “situation”",
+        "@present-deed: found nowhere",
     ]
 
 
@@ -87,8 +102,12 @@ def test_count_names_every_figure_and_what_becomes_of_it() -> None:
     assert count.startswith("figure (count): “12 rooms” (line 7) does not count: wants beside it ")
 
 
-def test_what_rests_on_inferred_parts_says_so() -> None:
-    assert why(run("--explain", "loose.md"), "we-over-i")[-1] == (
+def test_what_rests_on_inferred_parts_says_so(drafts: Path) -> None:
+    folder = drafts / ".starlint" / "rules" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "cable.yaml").write_text(CABLE, encoding="utf-8")
+
+    assert why(run("--explain", "loose.md"), "cable")[-1] == (
         "severity: one level lower, because it rests on inferred parts"
     )
 
