@@ -255,7 +255,7 @@ NO_ANSWERS = [
     *["Template details", "List of possible questions", "A list of common crew questions", "Qs for Ruth (mate)"],
     *["Glossary", "Common variants", "Key points to cover", "Folder structure", "Usage"],
     *["Quick reference: which boat", "Crew mapping table", "Keywords for mates", "How to rehearse", "Practice plan"],
-    *["If you get stuck", "If stumped", "If You Don’t Know the Sea", "When they ask: have you got questions for us"],
+    *["If you get stuck", "If stumped", "If You Don’t Know the Sea", "When they ask: do you have any questions"],
     *["Agenda", "Next steps", "Research: the shipyard", "Reading notes", "Project list", "Use the STAR structure"],
 ]
 
