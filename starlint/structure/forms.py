@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(r"\w\w[.!][\s\"”’)*_]*\Z")
 
 
 @dataclass(frozen=True)
-class Form:
+class LabelForm:
     """How a label is written: what the next label of the same answer will look like."""
 
     place: str
@@ -29,13 +29,13 @@ class Form:
         return (self.depth if self.place == "heading" else _LEVELS + 1 + self.depth), not self.bold
 
 
-def form_of(piece: Piece) -> Form:
+def label_form(piece: Piece) -> LabelForm:
     """Return how the beginning of a piece is written."""
     if piece.level:
-        return Form("heading", piece.level, bold=False)
+        return LabelForm("heading", piece.level, bold=False)
     start = undecorated(piece.text)
     bold = any(s.start <= start < s.end for s in piece.strong)
-    return Form("item" if piece.block.first else "line", len(piece.block.items), bold)
+    return LabelForm("item" if piece.block.first else "line", len(piece.block.items), bold)
 
 
 def lead_of(piece: Piece) -> Span | None:

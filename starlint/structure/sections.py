@@ -9,7 +9,7 @@ from itertools import pairwise
 from starlint.document import BlockType
 from starlint.structure.candidates import MIN_WORDS
 from starlint.structure.draft_tree import Node
-from starlint.structure.forms import form_of
+from starlint.structure.forms import label_form
 from starlint.structure.leads import split_leads
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import at_least, has_words, points, words
@@ -197,7 +197,7 @@ def _is_further_in(unit: Unit, line: Line) -> bool:
     """
     first = next((entry.line.piece for entry in unit.entries if entry.label), line.piece)
     inside = len(line.piece.block.items) > len(first.block.items)
-    return inside or (form_of(first).bold and not form_of(line.piece).bold)
+    return inside or (label_form(first).bold and not label_form(line.piece).bold)
 
 
 def _retells(unit: Unit, line: Line) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import dropwhile
 
 from starlint.document import BlockType
-from starlint.structure.forms import form_of, lead_of
+from starlint.structure.forms import label_form, lead_of
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line
 from starlint.structure.pieces import at_least, has_words, is_blank
@@ -100,10 +100,10 @@ def _only_asked(line: Line) -> bool:
 
 def _without_topics(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:
     """Take the labels off items that are topics of a list: most bold words that begin its items are none."""
-    forms = [form_of(entry.line.piece) for entry in entries]
+    forms = [label_form(entry.line.piece) for entry in entries]
     led = (e.line.piece.in_list and (e.label or lead_of(e.line.piece)) for e in entries)
     leads = Counter(form for form, leading in zip(forms, led, strict=True) if leading)
     labels = [(form, e.label.role) for form, e in zip(forms, entries, strict=True) if e.label]
     told = {lead: {role for form, role in labels if form == lead and role in words.story_roles} for lead in leads}
     topics = {form for form, count in leads.items() if count >= _LISTED_TOPICS and len(told[form]) <= _STRAY_LABELS}
-    return [Entry(e.line, None, e.aside) if e.label and form_of(e.line.piece) in topics else e for e in entries]
+    return [Entry(e.line, None, e.aside) if e.label and label_form(e.line.piece) in topics else e for e in entries]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from starlint.document import Part, Passage
 from starlint.source import Span
 from starlint.structure.candidates import MIN_WORDS
-from starlint.structure.forms import Form, form_of, lead_of
+from starlint.structure.forms import LabelForm, label_form, lead_of
 from starlint.structure.label_words import LabelWords
 from starlint.structure.labels import Label
 from starlint.structure.lines import Line
@@ -39,7 +39,7 @@ class _Open:
     start: int
     end: int
     letter: str
-    form: Form
+    form: LabelForm
     alone: bool = True
     """True for a label with nothing behind it on its line."""
     remark: bool = False
@@ -48,7 +48,7 @@ class _Open:
     listed: bool = False
     """True once a list item stood in it."""
 
-    def heads_list(self, form: Form) -> bool:
+    def heads_list(self, form: LabelForm) -> bool:
         """Return whether a label in a list stands under this one: "Tips:" over "- Result: keep it short"."""
         return self.alone and form.place == "item" and self.form.place != "item"
 
@@ -98,7 +98,7 @@ class _Spine:
     retold: frozenset[tuple[int, bool]]
     """Where else in the same place they are told: in plain words after bold ones."""
 
-    def holds(self, form: Form, current: _Open) -> bool:
+    def holds(self, form: LabelForm, current: _Open) -> bool:
         """Return whether a label written like this stands inside a part."""
         inside = bool(self.roles) and form.rank > self.rank == current.form.rank
         return inside and form.rank not in self.retold
@@ -108,7 +108,7 @@ def _spine(entries: Sequence[Entry], words: LabelWords) -> _Spine:
     roles: dict[tuple[int, bool], set[str]] = defaultdict(set)
     for entry in entries:
         if entry.label and entry.label.role in words.story_roles and not entry.line.piece.in_table:
-            roles[form_of(entry.line.piece).rank].add(entry.label.role)
+            roles[label_form(entry.line.piece).rank].add(entry.label.role)
     ranks = sorted(rank for rank, told in roles.items() if len(told) >= _SPINE)
     if not ranks:
         return _Spine((0, False), frozenset(), frozenset())
@@ -200,7 +200,7 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords, spine: _Spin
         words: what labels mean.
         spine: the labels that tell the story.
     """
-    line, label, form = entry.line, entry.label, form_of(entry.line.piece)
+    line, label, form = entry.line, entry.label, label_form(entry.line.piece)
     if label and current and label.role == current.role and form != current.form:
         # "Lesson:" inside a part headed "Reflection".
         return None
@@ -226,7 +226,7 @@ def _is_word(line: Line, label: Label) -> bool:
     return not line.piece.set_off and label.span.end >= len(line.text.rstrip())
 
 
-def _is_aside(entry: Entry, form: Form, current: _Open) -> bool:
+def _is_aside(entry: Entry, form: LabelForm, current: _Open) -> bool:
     """Return whether an unknown lead-in, written as the open part's label is, ends that part."""
     if entry.line.piece.in_table:
         return False
