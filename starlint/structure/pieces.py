@@ -59,6 +59,11 @@ class Piece:
         return 0 if not heads or (len(self.text) > _SHORT and _OWN.match(self.text)) else self.block.level
 
     @property
+    def whole(self) -> bool:
+        """Whether it is all of its block, and no line or stretch of one."""
+        return self.start == 0 and len(self.text) == len(self.block.prose.text)
+
+    @property
     def in_list(self) -> bool:
         """Whether the piece stands in a list item."""
         return bool(self.block.items)

@@ -158,12 +158,11 @@ class Questions:
             return True
         if opening.marked:
             return opening.within(MAX_QUESTION)
-        whole = piece.start == 0 and len(piece.text) == len(piece.block.prose.text)
         numbered = _NUMBERED.match(piece.text) is not None
-        begins = whole or (piece.start == 0 and piece.block.first) or numbered
+        begins = piece.whole or (piece.start == 0 and piece.block.first) or numbered
         if begins and self._asks_on_the_way(opening):
             return True
-        alone = whole and not _STOPPED.search(piece.text)
+        alone = piece.whole and not _STOPPED.search(piece.text)
         begin = joined.end() if (joined := _JOINED.match(opening.text, opening.start)) else opening.start
         if not (piece.level or piece.block.first or alone or numbered) or not _INVERTED.match(opening.text, begin):
             return False

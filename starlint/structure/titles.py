@@ -145,8 +145,8 @@ def _paragraphs(candidates: Sequence[Candidate], reader: LineReader) -> list[Can
 def _stands_alone(candidate: Candidate) -> bool:
     """Return whether a line is all of a paragraph at the margin that other text follows."""
     piece = candidate.line.piece
-    whole = piece.start == 0 and len(piece.text) == len(piece.block.prose.text) and not piece.in_list
-    return whole and candidate.over and _CAPITAL.match(piece.text) is not None and not speaks(candidate.line)
+    alone = piece.whole and not piece.in_list and candidate.over
+    return alone and _CAPITAL.match(piece.text) is not None and not speaks(candidate.line)
 
 
 def _sections(candidates: Sequence[Candidate], roles: frozenset[str]) -> list[Candidate]:
@@ -186,9 +186,8 @@ def heads(line: Line) -> bool:
     """Return whether a line may stand over what follows it: a short paragraph that ends no sentence."""
     piece = line.piece
     free = not (piece.in_list or piece.block.quotes or line.label or line.asked or line.reply or speaks(line))
-    whole = piece.start == 0 and len(piece.text) == len(piece.block.prose.text)
     short = bool(form_of(line)) and not at_least(_HEAD + 1, line.text)
-    return free and whole and short and not line.text[:1].islower()
+    return free and piece.whole and short and not line.text[:1].islower()
 
 
 def _bare(line: Line) -> bool:
