@@ -181,8 +181,7 @@ def _beside(line: Line, after: Line) -> bool:
 
 def _is_named_alike(unit: Unit, line: Line) -> bool:
     """Return whether a label has the words of the first label of a unit: "Root cause" is not "Situation"."""
-    first = next((entry.line for entry in unit.entries if entry.label), None)
-    return _label_words(first) == _label_words(line)
+    return _label_words(unit.first_labelled) == _label_words(line)
 
 
 def _label_words(line: Line | None) -> list[str]:
@@ -195,15 +194,14 @@ def _is_further_in(unit: Unit, line: Line) -> bool:
 
     It stands in a list there, or is plain where that label is bold.
     """
-    first = next((entry.line.piece for entry in unit.entries if entry.label), line.piece)
+    first = (unit.first_labelled or line).piece
     inside = len(line.piece.block.items) > len(first.block.items)
     return inside or (label_form(first).bold and not label_form(line.piece).bold)
 
 
 def _retells(unit: Unit, line: Line) -> bool:
     """Return whether a label's line says what the first label of a unit says, in much the same words."""
-    first = next((entry.line for entry in unit.entries if entry.label), None)
-    told, again = (_long_words(one) for one in (first, line))
+    told, again = (_long_words(one) for one in (unit.first_labelled, line))
     return 2 * len(told & again) >= min(len(told), len(again)) >= _RETOLD
 
 

@@ -98,6 +98,11 @@ class Unit:
         return {role for role in self._names if role in story_roles or len(role) == 1}
 
     @property
+    def first_labelled(self) -> Line | None:
+        """The line with its first label."""
+        return next((entry.line for entry in self.entries if entry.label), None)
+
+    @property
     def variety(self) -> int:
         """How many different labels there are."""
         return len(self._names)
