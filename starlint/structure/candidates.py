@@ -10,7 +10,7 @@ from itertools import zip_longest
 from starlint.document import BlockType
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line, LineReader
-from starlint.structure.pieces import Piece, at_least, has_words, is_counted, runs, series, undecorated
+from starlint.structure.pieces import RUN, Piece, at_least, has_words, is_counted, runs, series, undecorated
 
 MIN_WORDS = 8
 """Fewer words under a question are keywords, not an answer."""
@@ -24,10 +24,8 @@ _CAPITALS = 5
 """Characters of a line in capitals; a shorter one may be an abbreviation."""
 NUMBERED = "numbered"
 _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
-SERIES = "series"
-_RUN = 3
-"""So many lines that count on from one to the next are no accident."""
-LETTERED = "lettered"
+_SERIES = "series"
+_LETTERED = "lettered"
 _LETTER = re.compile(r"[A-Za-z](?P<mark>[.)]) ")
 _SPEAKER = re.compile(r"\W*(?:I|We)\b(?!/)")
 
@@ -90,7 +88,7 @@ def _counted(lines: Sequence[Line]) -> set[int]:
     """Return the ids of the lines outside of lists that count on from one to the next, further than any others do."""
     free = [line for line in lines if not line.piece.in_list]
     found = runs([line.text for line in free])
-    most = max(_RUN, *found, 0)
+    most = max(RUN, *found, 0)
     return {id(line) for line, run in zip(free, found, strict=True) if run == most}
 
 
@@ -127,11 +125,11 @@ def _item_form(piece: Piece) -> Form:
 def _plain_form(piece: Piece) -> Form:
     """Return how a line is written that nothing sets off but its own characters."""
     if not piece.start and (name := series(piece.text)):
-        return (SERIES, name)
+        return (_SERIES, name)
     if mark := _MARK.match(piece.text):
         return ("mark", mark.group().strip())
     if piece.start == 0 and (letter := _LETTER.match(piece.text)):
-        return (LETTERED, letter["mark"])
+        return (_LETTERED, letter["mark"])
     if piece.text.isupper() and len(piece.text) >= _CAPITALS:
         return ("capitals",)
     return PLAIN if piece.start == 0 else COUNTED if is_counted(piece.text) else ()

@@ -13,7 +13,7 @@ from starlint.structure.inline_labels import label_starts
 from starlint.structure.label_words import MAX_LABEL, LabelWords
 from starlint.structure.labels import Label, Labels
 from starlint.structure.legends import Legends
-from starlint.structure.pieces import Cutter, Piece, at_least, has_words, runs, series
+from starlint.structure.pieces import RUN, Cutter, Piece, at_least, has_words, runs, series
 from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Asked, Questions
 from starlint.structure.turns import turn_level
@@ -38,8 +38,6 @@ _TAGS = re.compile(r"\s*(?:#[A-Za-z][\w/-]*\s*)+")
 _HEAD = 6
 """Words of an item that heads the text at the margin under it."""
 _CLOSING = " \t*_\"'”’)"
-_RUN = 3
-"""So many lines that count on from one to the next are no accident of where a line was broken."""
 _ROOM = 12
 """So much wider than a line and the word after it must others be, for the line to have been broken on purpose."""
 _SHORT = 40
@@ -217,7 +215,7 @@ def _counted(block: Block) -> set[int]:
     """Return where the source lines of a block begin that count on from one to the next."""
     begins = (0, *block.breaks)
     texts = [block.prose.text[begin:end] for begin, end in pairwise((*begins, len(block.prose.text)))]
-    return {begin for begin, run in zip(begins, runs(texts), strict=True) if run >= _RUN}
+    return {begin for begin, run in zip(begins, runs(texts), strict=True) if run >= RUN}
 
 
 def _begins(before: Line, line: Line) -> bool:

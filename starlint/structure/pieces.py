@@ -26,6 +26,8 @@ _SERIES = re.compile(r"\W*(?P<name>[A-Z]\w*)\b[^.?!\n]{0,80}?#\s?\d{1,2}\b")
 # "(two minutes)", "| Skills: patience".
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[|·•]\s+\w[\w ]{2,20}:\s[^\n|.]{1,60})\s*\Z")
 _COUNTED = re.compile(r"\W{0,4}(?P<number>\d{1,2})(?P<mark>[.)]{1,2})\s*(?!\d)\w")
+RUN = 3
+"""So many lines that count on from one to the next are no accident of where a line was broken."""
 _ARROW = re.compile(r"\s*(?:[-=]+>|[→⇒➜])")
 _GREETING = re.compile(r"\W*(?:hi|hello|hey|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
 _SHORT = 200

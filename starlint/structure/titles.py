@@ -126,18 +126,23 @@ def _named(form: Form, candidates: Sequence[Candidate], reader: LineReader) -> l
     sole = [c for c in labels if len(roles) < _ALIKE and kind(c.line.text) and texts.count(c.line.text) == 1]
     sole = [c for c in sole if c.holds or _bare(c.line)]
     topics = [c for c in candidates if not c.labels or c in sole]
-    knows = sum(c.line.asked is not None or kind(c.line.text) is not None for c in topics)
+    knows = _known(topics, reader)
     least = _OUTLINED if form[0] == "item" else _TOPICS
     if knows < least or 2 * knows < len(topics) or not any(c.text for c in topics):
         return []
     return [c for c in topics if not c.line.asked]
 
 
+def _known(candidates: Sequence[Candidate], reader: LineReader) -> int:
+    """Return how many of some lines ask, or name a sort of story."""
+    kind = reader.questions.words.kind_of
+    return sum(c.line.asked is not None or kind(c.line.text) is not None for c in candidates)
+
+
 def _paragraphs(candidates: Sequence[Candidate], reader: LineReader) -> list[Candidate]:
     """Return the lines that are paragraphs of their own over text, where most such lines name sorts of stories."""
-    kind = reader.questions.words.kind_of
     alone = [c for c in candidates if not c.labels and _stands_alone(c)]
-    knows = sum(c.line.asked is not None or kind(c.line.text) is not None for c in alone)
+    knows = _known(alone, reader)
     most = knows >= _PARAGRAPHS and 2 * knows >= len(alone)
     return [c for c in alone if not c.line.asked] if most else []
 
