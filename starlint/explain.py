@@ -20,6 +20,7 @@ _STORIES = {
     "always": "as a story",
     "never": "not as a story",
     "episode": "as a story where it tells of something that happened",
+    "labelled": "as a story where its parts are labelled or the question asks for one",
 }
 SHOWN = 3
 """So many examples of a sort are shown; the file has all."""
@@ -126,7 +127,7 @@ def _row(rule: Rule) -> tuple[str, ...]:
 
 
 def _kinds(vocabulary: Vocabulary) -> Iterator[str]:
-    story = {"always": "yes", "never": "no", "episode": "when it tells one"}
+    story = {"always": "yes", "never": "no", "episode": "when it tells one", "labelled": "when labelled"}
     rows = (
         (f"`{kind.id}`", kind.summary, story[kind.story], "" if kind.seconds is None else f"{kind.seconds} s")
         for kind in vocabulary.kinds

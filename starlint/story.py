@@ -47,16 +47,24 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
         done = not sparse or _count(vocabulary.deed, reading, vocabulary, finder) > 0
         # One bare present may be an aside in a story, or a learner's past, when the question itself asks for one.
         return vocabulary.episode is None or (done and (episodes > 0 or habits <= (answer.asks_for == STORY)))
-    enough = episodes >= vocabulary.episode_at_least and episodes > habits
-    if enough and asked != FACTS:
-        return True
-    # Asked for what is usual, or for a detail of another answer: only what somebody did makes a story of it. So it
-    # does with a title that says nothing over a few notes, one of them of a deed and none of what is usual.
-    jotted = answer.kind_from == "unknown" and not habits and not at_least(_NOTES, reading.text)
-    if not (enough if asked == FACTS else episodes and jotted):
-        return False
-    deeds = _count(vocabulary.deed, reading, vocabulary, finder)
-    return deeds >= (vocabulary.episode_at_least if asked == FACTS else 1)
+    return expected(answer, vocabulary) != "labelled" and _is_told(reading, vocabulary, finder, episodes, habits)
+
+
+def _is_told(reading: Reading, vocabulary: Vocabulary, finder: Finder, episodes: int, habits: int) -> bool:
+    """Return whether an answer that was not asked for a story tells one all the same.
+
+    Asked for what is usual, or for a detail of another answer: only much that somebody did makes a story of it.
+    So does one deed with a title that says nothing over a few notes, none of them of what is usual.
+    """
+    asked = asked_for(reading.answer, vocabulary)
+    least = vocabulary.episode_at_least
+    enough = episodes >= least and episodes > habits
+    if asked == FACTS:
+        much = enough and episodes >= _MUCH * least
+        return much and _count(vocabulary.deed, reading, vocabulary, finder) >= least
+    jotted = reading.answer.kind_from == "unknown" and not habits and not at_least(_NOTES, reading.text)
+    deed = episodes > 0 and jotted and _count(vocabulary.deed, reading, vocabulary, finder) > 0
+    return enough or deed
 
 
 def is_sure(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:

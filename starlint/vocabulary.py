@@ -37,7 +37,7 @@ class Kind:
 
     id: str
     story: str
-    """``always``, ``never``, or ``episode``: only when the answer tells one."""
+    """``always``, ``never``, ``episode``: only when the answer tells one, or ``labelled``: only when its parts are."""
     summary: str = ""
     questions: tuple[str, ...] = ()
     """Regular expressions, searched in the lower-case question."""

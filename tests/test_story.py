@@ -28,7 +28,8 @@ STORIES: list[tuple[str, dict[str, str], tuple[str | tuple[str, ...], ...], bool
     ("a story is asked for, and one thing may be usual", {"asks_for": "story"}, ("It broke.", "I would ask."), True),
     ("habits are asked for, though the kind is a story's", {"asks_for": "facts"}, ("I fixed it.",), False),
     ("habits are asked for, something happened", {"asks_for": "facts"}, (EPISODE,), False),
-    ("habits are asked for, deeds are told", {"asks_for": "facts"}, (EPISODE, "I fixed it."), True),
+    ("habits are asked for, two deeds are told", {"asks_for": "facts"}, (EPISODE, "I fixed it."), False),
+    ("habits are asked for, many deeds are told", {"asks_for": "facts"}, (EPISODE, "I fixed it.", EPISODE), True),
     ("a title under a heading of stories, with a deed", {"asks_for": "under"}, ("I fixed it.",), True),
     ("a title under a heading of stories, no deed", {"asks_for": "under"}, ("It has four doors.",), False),
     ("a title under such a heading, labelled", {"asks_for": "under"}, LABELLED[1:], True),
@@ -61,3 +62,19 @@ def test_what_a_story_is(asked: dict[str, str], passages: tuple[str | tuple[str,
 def test_without_evidence_in_the_rulebook_the_kind_decides() -> None:
     assert is_story(draft(HABIT, kind="bug").reading, VOCABULARY, finder())
     assert not is_story(draft(EPISODE, kind="any").reading, VOCABULARY, finder())
+
+
+@pytest.mark.parametrize(
+    ("asks", "passages", "expected"),
+    [
+        ("", (EPISODE, "I fixed it.", EPISODE), False),
+        ("", LABELLED, True),
+        ("story", (EPISODE,), True),
+    ],
+)
+def test_a_kind_that_only_labels_make_a_story(
+    asks: str, passages: tuple[str | tuple[str, ...], ...], expected: bool
+) -> None:
+    kinds = tuple(replace(kind, story="labelled") if kind.id == "any" else kind for kind in VOCABULARY.kinds)
+    knowing = replace(KNOWING, kinds=kinds)
+    assert is_story(draft(*passages, kind="any", asks_for=asks).reading, knowing, finder()) is expected

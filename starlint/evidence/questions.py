@@ -12,7 +12,7 @@ ASKS = (STORY, FACTS, EITHER)
 
 
 def expected(answer: Answer, vocabulary: Vocabulary) -> str:
-    """Return whether the kind of an answer is told as a story: ``always``, ``never`` or ``episode``."""
+    """Return whether the kind of an answer is told as a story: ``always``, ``never``, ``episode`` or ``labelled``."""
     return next((kind.story for kind in vocabulary.kinds if kind.id == answer.kind), "episode")
 
 

@@ -21,7 +21,10 @@ from starlint.schema.jsonpieces import (
 from starlint.schema.vocabulary import STORY
 
 _NAMES = {"propertyNames": {"pattern": NAME}}
-_STORY = "Whether the answer tells a story: always, never, or only when an episode is found in it."
+_STORY = (
+    "Whether the answer tells a story: always, never, only when an episode is found in it, "
+    "or only when its parts are labelled."
+)
 
 
 def regexes(about: str) -> Schema:

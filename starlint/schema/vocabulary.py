@@ -16,7 +16,7 @@ from starlint.schema.patterns import regex
 from starlint.schema.rulefile import kebab
 from starlint.vocabulary import Fact, Framework, Kind, Role, Vocabulary
 
-STORY = ("always", "never", "episode")
+STORY = ("always", "never", "episode", "labelled")
 FILES = ("parts.yaml", "kinds.yaml", "outline.yaml")
 """The files that make the vocabulary. The first directory must have them."""
 
