@@ -78,6 +78,14 @@ class Vocabulary:
     """Regular expressions for headings under which nothing is an answer, unless the writer speaks there."""
     collections: tuple[str, ...] = ()
     """Regular expressions for headings over several answers, matched whole."""
+    own_turns: tuple[str, ...] = ()
+    """Regular expressions for lines of a pasted chat that announce the writer's turn, matched whole."""
+    other_turns: tuple[str, ...] = ()
+    """The same for the assistant's turn."""
+    models: tuple[str, ...] = ()
+    """Regular expressions for what programs leave at the end of an assistant's turn, matched whole."""
+    offers: tuple[str, ...] = ()
+    """Regular expressions for the offer of more work there, matched whole."""
     ask_story: tuple[str, ...] = ()
     """Regular expressions for questions that ask for something that happened, whatever their kind."""
     ask_habit: tuple[str, ...] = ()

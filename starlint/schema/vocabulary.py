@@ -20,7 +20,9 @@ STORY = ("always", "never", "episode", "labelled")
 FILES = ("parts.yaml", "kinds.yaml", "outline.yaml")
 """The files that make the vocabulary. The first directory must have them."""
 
-_PATTERNS = ("openers", "markers", "replies", "not_answers", "records", "collections", "ask_story", "ask_habit")
+_TURNS = ("own_turns", "other_turns", "models", "offers")
+_ASKS = ("ask_story", "ask_habit")
+_PATTERNS = ("openers", "markers", "replies", "not_answers", "records", "collections", *_ASKS, *_TURNS)
 
 
 @dataclass

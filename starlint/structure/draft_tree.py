@@ -12,10 +12,12 @@ from starlint.structure.labels import Label
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.pieces import has_words
 from starlint.structure.questions import Asked
-from starlint.structure.turns import OTHERS, OWN, names_model, offers, turn_level
+from starlint.structure.turns import Turn
 from starlint.structure.unit import WRITER
 
 _HALF = 0.5
+_TURNS = {Turn.OWN: 0.5, Turn.OTHERS: 0.75}
+"""Levels of the lines of a chat that say whose turn it is: above all headings, for they end what was said before."""
 _STEP = re.compile(r"\W*(?:step|phase) (?:\d{1,2}|[ivx]+|one|two|three|four|five|six)\b", re.IGNORECASE)
 _PARTS, _WHOLE = 2, 3
 """So many different parts may be told under one heading; so many are a story, whatever the heading says."""
@@ -94,7 +96,7 @@ def _grown(lines: Sequence[Line], reader: LineReader, titles: frozenset[int]) ->
     for line in lines:
         if id(line) in turn:
             _cut_tail(stack[-1].own)
-            node = Node(line, turn[id(line)], reply=turn[id(line)] == OTHERS, source=line, turn=True)
+            node = Node(line, turn[id(line)], reply=line.turn is Turn.OTHERS, source=line, turn=True)
         elif not line.piece.level:
             stack[-1].own.append(line)
             continue
@@ -119,13 +121,13 @@ def _grown(lines: Sequence[Line], reader: LineReader, titles: frozenset[int]) ->
 def _turns(lines: Sequence[Line]) -> dict[int, float]:
     """Return the levels of the lines that say whose turn it is, by their ids; nothing where there is no chat."""
     shown = (line for line in lines if line.piece.is_text and not line.piece.in_list)
-    found = {id(line): level for line in shown if (level := turn_level(line.text))}
-    return found if {OWN, OTHERS} <= set(found.values()) else {}
+    found = {id(line): _TURNS[line.turn] for line in shown if line.turn in _TURNS}
+    return found if {*_TURNS.values()} == {*found.values()} else {}
 
 
 def _cut_tail(lines: list[Line]) -> None:
     """Take off the end of a turn what an assistant's program adds to it."""
-    while lines and (not lines[-1].says or names_model(lines[-1].text) or offers(lines[-1].text)):
+    while lines and (not lines[-1].says or lines[-1].turn in (Turn.MODEL, Turn.OFFER)):
         lines.pop()
 
 

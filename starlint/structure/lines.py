@@ -16,7 +16,7 @@ from starlint.structure.legends import Legends
 from starlint.structure.pieces import RUN, Cutter, Piece, at_least, has_words, runs, series
 from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Asked, Questions
-from starlint.structure.turns import turn_level
+from starlint.structure.turns import Turn, Turns
 from starlint.vocabulary import Vocabulary
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃➤➢✓✔✅❌]|%\Z|[*+-]\s+\w|[-–—][A-Z])")
@@ -63,6 +63,8 @@ class Line:
     """True for a table cell with which an answer without a title begins."""
     lead: str = ""
     """``title`` for the title of an answer whose text stands on the same line, ``idle`` where that tells of no deed."""
+    turn: Turn | None = None
+    """What the line does in a chat that was pasted into the draft."""
     mark: Piece | None = None
     """Where the label's words stand, if that is not here: in another cell of the table."""
 
@@ -89,6 +91,7 @@ class LineReader:
     labels: Labels
     questions: Questions
     legends: Legends
+    turns: Turns
 
     def lines(self, blocks: Sequence[Block]) -> Iterator[Line]:
         """Yield the lines of a draft in order. Comments are none: a draft reads the same with them and without."""
@@ -117,7 +120,8 @@ class LineReader:
         legend = label is not None and self.labels.words.is_legend(piece.text)
         label = None if legend else label
         remark = label is None and asked is None and self._remarks(piece)
-        return Line(piece, label, asked, legend, self.questions.reply(piece), remark)
+        turn = self.turns.of(piece.text)
+        return Line(piece, label, asked, legend, self.questions.reply(piece), remark, turn=turn)
 
     def _label(self, piece: Piece) -> Label | None:
         """Return the label that a piece begins with; an item that is all a link, as in a table of contents, is none."""
@@ -159,7 +163,7 @@ class LineReader:
 
     def _cuts(self, before: Line, line: Line) -> bool:
         """Return whether a source line begins something of its own, or responds to the line before it."""
-        if turn_level(before.text) or turn_level(line.text):
+        if any(one.turn and one.turn.announces for one in (before, line)):
             return True
         if line.piece.goes_on or self._asks_on(before, line) or _is_wrapped(before, line):
             return False
@@ -248,4 +252,5 @@ def _is_wrapped(before: Line, line: Line) -> bool:
 @lru_cache(maxsize=4)
 def line_reader(vocabulary: Vocabulary) -> LineReader:
     """Return the reader for a vocabulary; its patterns are compiled once."""
-    return LineReader(Labels(LabelWords(vocabulary)), Questions(QuestionWords(vocabulary)), Legends(vocabulary))
+    questions = Questions(QuestionWords(vocabulary))
+    return LineReader(Labels(LabelWords(vocabulary)), questions, Legends(vocabulary), Turns(vocabulary))

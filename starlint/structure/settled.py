@@ -12,7 +12,7 @@ from starlint.structure.forms import label_form, lead_of
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line
 from starlint.structure.pieces import at_least, has_words, is_blank
-from starlint.structure.turns import offers
+from starlint.structure.turns import Turn
 from starlint.structure.unit import Entry, Unit
 
 _LISTED_TOPICS, _STRAY_LABELS = 5, 2
@@ -79,7 +79,7 @@ def _up_to_rule(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:
 
 def _ends_nothing(line: Line) -> bool:
     """Return whether an answer does not end on a line: it shows nothing, asks on, or heads what is no answer."""
-    return not line.shows or _only_asked(line) or line.remark or (not line.label and offers(line.text))
+    return not line.shows or _only_asked(line) or line.remark or (not line.label and line.turn is Turn.OFFER)
 
 
 def _told_again(unit: Unit, words: LabelWords) -> Entry | None:
