@@ -516,3 +516,30 @@ def test_question_for_questions_ends_the_answer_before_it(last: str) -> None:
 
     assert [answer.question for answer in document.answers] == ["Why do you climb?"]
     assert "shifts" not in document.answers[0].passages[-1].prose.text
+
+
+def test_items_that_ask_under_a_heading_that_asks_are_questions_of_their_own() -> None:
+    items = f"- Talk about the lamp.\n  {TEXT}\n- How many keepers are there?\n  {MORE}\n- Who climbs?\n  {TEXT}\n"
+    document = read(f"# Practice - talk about your work\n\n{items}")
+
+    check_document(document)
+    assert [title for title, _ in outline(document)] == [
+        "Talk about the lamp.",
+        "How many keepers are there?",
+        "Who climbs?",
+    ]
+
+
+def test_questions_that_were_put_to_others_are_told_in_the_answer() -> None:
+    asked = "- How long does the wick last?\n- Who climbs at night?\n- What does the oil cost?\n"
+    document = read(f"# How did you find out what was wrong?\n\n{TEXT} I went round and asked:\n\n{asked}\n{MORE}\n")
+
+    assert [title for title, _ in outline(document)] == ["How did you find out what was wrong?"]
+
+
+def test_bold_titles_may_be_long() -> None:
+    lamp = "**See to it that the lamp and all that belongs to it serve those who steer by it at night**"
+    rope = "**Look for ways in which the ropes and the ladders of the house can be kept with less work than today**"
+    document = read(f"# Projects\n\n{lamp}\n\n{TEXT}\n\n{rope}\n\n{MORE}\n")
+
+    assert [title for title, _ in outline(document)] == [lamp.strip("*"), rope.strip("*")]

@@ -198,7 +198,8 @@ def _beneath(above: Piece, below: Piece) -> bool:
 def _is_short(line: Line) -> bool:
     text = line.text
     numbered = bool(series(text))
-    if at_least((2 if numbered else 1) * _LONGEST + 1, text) or undecorated(text) >= len(text):
+    roomy = numbered or (line.piece.bold and line.piece.whole and not line.piece.in_list)
+    if at_least((2 if roomy else 1) * _LONGEST + 1, text) or undecorated(text) >= len(text):
         return False
     heads = numbered or (text.isupper() and text.rstrip().endswith(":"))
     return line.asked is not None or line.piece.bold or heads or not _SENTENCE.search(text)

@@ -24,6 +24,8 @@ _ALL_PARTS = 4
 """So many are needed before a label that has other words than the first."""
 _IN_TURN = 2
 """So many items that follow a question are its response, not the next topic."""
+_MANY = 3
+"""So many items that ask, each with a response, are questions of their own."""
 _LONG = 4
 """Characters of a word that is too short to tell what a text is about."""
 _RETOLD = 6
@@ -50,7 +52,7 @@ class SectionReader:
         # "My stories": what stands there before the first of them only leads to them.
         units = [Unit(node.heading, node.asked, context, doubtful=doubtful or many)]
         titles = story_titles(node, self.reader)
-        fixed = bool(node.asked or node.label or node.labelled(roles))
+        fixed = bool(node.asked or node.label or node.labelled(roles)) and not _ask_one_by_one(node.own)
         flat = _respond_in_turn(node.own)
         for line in split_leads(node, self.reader):
             started = self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)
@@ -163,6 +165,20 @@ class SectionReader:
             unit.passed.append(line)
         else:
             unit.add(line)
+
+
+def _ask_one_by_one(lines: Sequence[Line]) -> bool:
+    """Return whether most items of a list ask, and something else stands in each: the heading above asks for none."""
+    shown = [line for line in lines if line.piece.is_text]
+    items = [
+        line for line in shown if len(line.piece.block.items) == 1 and line.piece.block.first and not line.piece.start
+    ]
+    answered = [
+        line
+        for line, after in pairwise(shown)
+        if line in items and line.asked and not after.asked and line.piece.block.items[0] in after.piece.block.items
+    ]
+    return len(answered) >= _MANY and 2 * len(answered) >= len(items)
 
 
 def _respond_in_turn(lines: Sequence[Line]) -> bool:
