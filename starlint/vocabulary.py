@@ -78,6 +78,8 @@ class Vocabulary:
     """Regular expressions for headings under which nothing is an answer, unless the writer speaks there."""
     collections: tuple[str, ...] = ()
     """Regular expressions for headings over several answers, matched whole."""
+    counted: tuple[str, ...] = ()
+    """Regular expressions for titles that a number makes one story of several."""
     ask_story: tuple[str, ...] = ()
     """Regular expressions for questions that ask for something that happened, whatever their kind."""
     ask_habit: tuple[str, ...] = ()

@@ -90,6 +90,7 @@ def kinds(known: Iterable[str]) -> Schema:
         "not_answers": regexes("Headings under which nothing is an answer."),
         "records": regexes("Headings under which nothing is an answer, unless the writer speaks there."),
         "collections": regexes("Headings over several answers, matched whole."),
+        "counted": regexes("Titles that a number makes one story of several."),
         "ask_story": regexes("Questions that ask for something that happened, whatever their kind."),
         "ask_habit": regexes("Questions that ask for what is usual, whatever their kind."),
         "episode": episode,

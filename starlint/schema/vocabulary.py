@@ -20,7 +20,17 @@ STORY = ("always", "never", "episode", "labelled")
 FILES = ("parts.yaml", "kinds.yaml", "outline.yaml")
 """The files that make the vocabulary. The first directory must have them."""
 
-_PATTERNS = ("openers", "markers", "replies", "not_answers", "records", "collections", "ask_story", "ask_habit")
+_PATTERNS = (
+    "openers",
+    "markers",
+    "replies",
+    "not_answers",
+    "records",
+    "collections",
+    "counted",
+    "ask_story",
+    "ask_habit",
+)
 
 
 @dataclass
