@@ -33,7 +33,7 @@ def mark_fields(root: Node) -> None:
 def _candidates(node: Node) -> Iterator[tuple[int, str]]:
     """Yield what may be a field directly under a heading: its id and its words."""
     for child in node.children:
-        titles = child.heading and not (child.asked or child.excluded or child.turn)
+        titles = child.heading and not (child.asked or child.excluded or child.reply or child.turn)
         if child.heading and titles and (text := _words(child.heading)):
             yield id(child), text
     for line in node.own:
