@@ -86,6 +86,8 @@ class Vocabulary:
     """Regular expressions for what programs leave at the end of an assistant's turn, matched whole."""
     offers: tuple[str, ...] = ()
     """Regular expressions for the offer of more work there, matched whole."""
+    counted: tuple[str, ...] = ()
+    """Regular expressions for titles that a number makes one story of several."""
     ask_story: tuple[str, ...] = ()
     """Regular expressions for questions that ask for something that happened, whatever their kind."""
     ask_habit: tuple[str, ...] = ()

@@ -94,6 +94,7 @@ def kinds(known: Iterable[str]) -> Schema:
         "other_turns": regexes("Lines of a pasted chat that announce the assistant's turn, matched whole."),
         "models": regexes("What programs leave at the end of an assistant's turn, matched whole."),
         "offers": regexes("The offer of more work at the end of an assistant's turn, matched whole."),
+        "counted": regexes("Titles that a number makes one story of several."),
         "ask_story": regexes("Questions that ask for something that happened, whatever their kind."),
         "ask_habit": regexes("Questions that ask for what is usual, whatever their kind."),
         "episode": episode,

@@ -22,7 +22,7 @@ FILES = ("parts.yaml", "kinds.yaml", "outline.yaml")
 
 _TURNS = ("own_turns", "other_turns", "models", "offers")
 _ASKS = ("ask_story", "ask_habit")
-_PATTERNS = ("openers", "markers", "replies", "not_answers", "records", "collections", *_ASKS, *_TURNS)
+_PATTERNS = ("openers", "markers", "replies", "not_answers", "records", "collections", "counted", *_ASKS, *_TURNS)
 
 
 @dataclass

@@ -10,7 +10,7 @@ from itertools import pairwise
 from starlint.structure.label_words import LabelWords
 from starlint.structure.labels import Label
 from starlint.structure.lines import Line, LineReader
-from starlint.structure.pieces import has_words
+from starlint.structure.pieces import has_words, runs
 from starlint.structure.questions import Asked
 from starlint.structure.turns import Turn
 from starlint.structure.unit import WRITER
@@ -22,6 +22,8 @@ _STEP = re.compile(r"\W*(?:step|phase) (?:\d{1,2}|[ivx]+|one|two|three|four|five
 _PARTS, _WHOLE = 2, 3
 """So many different parts may be told under one heading; so many are a story, whatever the heading says."""
 
+_RUN = 5
+"""Of so many headings with numbers, one that reads as a label is a title as the others are."""
 _SPOKEN = 3
 """So many lines in which the writer speaks of himself, and one in so many, are prose of his own."""
 
@@ -48,6 +50,12 @@ class Node:
     """True for a line of a chat that says whose turn it is."""
     whole: bool = False
     """True for what stands over the whole draft: the root, and the only heading of the first level."""
+    field: bool = False
+    """True for a heading that is a field of a form: it comes back word for word."""
+    fields: frozenset[int] = frozenset()
+    """Ids of the lines directly under the heading that are such fields."""
+    form: bool = False
+    """True for a heading over a form filled in: over several fields."""
     told: frozenset[str] = frozenset()
     """Roles of a story that are labelled directly under the heading, by headings or by lines."""
 
@@ -145,6 +153,7 @@ def _step_level(stack: Sequence[Node], node: Node) -> float:
 def _titles(root: Node, reader: LineReader) -> Iterator[int]:
     """Yield the ids of the headings that read as labels, but title a story of their own."""
     words = reader.labels.words
+    yield from (id(node.source) for node in _in_runs(root, words))
     for parent in root.walk():
         labelled = parent.labelled(words.story_roles)
         alone = len({child.label.role for child in labelled if child.label}) < _PARTS
@@ -182,6 +191,17 @@ def _in_series(parent: Node, node: Node, words: LabelWords) -> bool:
         return False
     beside = [child.heading.text for child in parent.children if child.heading and not child.label]
     return sum(text.lower().split()[-1:] == node.heading.text.lower().split()[-1:] for text in beside) >= _PARTS
+
+
+def _in_runs(root: Node, words: LabelWords) -> Iterator[Node]:
+    """Yield the headings that read as labels, in long runs of headings with numbers that do not: "6. Details"."""
+    heads = [node for node in root.walk() if node.heading]
+    for level in {node.heading.piece.level for node in heads if node.heading}:
+        beside = [node for node in heads if node.heading and node.heading.piece.level == level]
+        found = runs([node.heading.text for node in beside if node.heading])
+        counted = [node for node, run in zip(beside, found, strict=True) if run >= _RUN]
+        labelled = [node for node in counted if node.label and node.label.role in words.story_roles]
+        yield from labelled if _RUN * len(labelled) <= len(counted) else ()
 
 
 def _titles_story(parent: Node, node: Node, words: LabelWords, *, alone: bool) -> bool:

@@ -202,6 +202,12 @@ def _counted_on(keys: Sequence[tuple[str, int] | None], step: int) -> list[int]:
     return found
 
 
+def without_aside(text: str) -> str:
+    """Return a text without what stands in brackets at its end."""
+    aside = _ASIDE.search(text) if len(text) <= _SHORT else None
+    return text[: aside.start()] if aside else text
+
+
 def is_blank(text: str) -> bool:
     """Return whether all of a text is a mark that stands for text: "???", "...", "____"."""
     return _BARE_BLANK.fullmatch(text) is not None

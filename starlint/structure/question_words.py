@@ -53,6 +53,10 @@ class QuestionWords:
         return whole(self.vocabulary.collections)
 
     @cached_property
+    def _counted(self) -> Groups:
+        return at_start(self.vocabulary.counted)
+
+    @cached_property
     def _kinds(self) -> Groups:
         """Indexes in ``_names`` of the kinds that a folded question may be of.
 
@@ -124,6 +128,10 @@ class QuestionWords:
     def names_many(self, text: str) -> bool:
         """Return whether a heading of this text announces several answers: "My stories", "Work experience"."""
         return bool(self._collections(text[undecorated(text) :].strip(" :*_").lower())) or self.names_record(text)
+
+    def names_counted(self, text: str) -> bool:
+        """Return whether a number makes a title one of several stories: "Case 2: the leak"."""
+        return bool(self._counted(text[undecorated(text) :]))
 
     def asks_for(self, question: str, *, title: bool) -> str:
         """Return what a question's own words ask for: ``story``, ``facts``, or what its ``kind`` is answered with.

@@ -54,6 +54,8 @@ _SENTENCES_OF = re.compile(r"[^.!?]+[.!?]*")
 _REPLY_JOINT = re.compile(r"[\s\"'”’*_)]*[-–—:=>]*\s*")
 _DASH = re.compile(r"[-–—:=>]")
 _ARROW = re.compile(r"\s*(?:[=-]+>|→|➜|⇒)\s*")
+# "The moment I saw it, I called them.": a clause of the writer's follows, and nothing is asked.
+_GOES_ON = re.compile(r",\s+(?:I|we|my|our|he|she|they|it)\b")
 _LONG_WORD = 9
 """Characters of a word and its space; only a bound that spares counting."""
 _TAIL = 2 * 90
@@ -202,6 +204,8 @@ class Questions:
         """Return whether a text asks without a question mark: in its first sentence, or in a later one."""
         text, start = opening.text, opening.start
         marked = text.rstrip(_QUOTES + " *_").endswith("?")
+        if _OWN.search(text[start:]) and not marked and _GOES_ON.search(text) and not _ADDRESSED.search(text):
+            return False
         later = () if opening.opens else _SENTENCE_START.finditer(text[start:])
         if not opening.opens and not any(self.words.opens(text, start + match.end()) for match in later):
             return False

@@ -55,7 +55,8 @@ class SectionReader:
         fixed = bool(node.asked or node.label or node.labelled(roles)) and not _ask_one_by_one(node.own)
         flat = _respond_in_turn(node.own)
         for line in split_leads(node, self.reader):
-            started = self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)
+            half = (line.lead or titles.get(id(line)) is False) and _is_half(units[-1], line)
+            started = None if half else self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)
             if started and titles.get(id(line)):
                 started.asked = started.asked or self.reader.questions.prompt(line.piece)
             if started is None:
@@ -179,6 +180,20 @@ def _ask_one_by_one(lines: Sequence[Line]) -> bool:
         if line in items and line.asked and not after.asked and line.piece.block.items[0] in after.piece.block.items
     ]
     return len(answered) >= _MANY and 2 * len(answered) >= len(items)
+
+
+def _is_half(unit: Unit, line: Line) -> bool:
+    """Return whether a line titles a half of what a unit's question asks for: "Strengths"."""
+    if unit.heading is None or not unit.asked or line.asked:
+        return False
+    return repeats(line.text, unit.heading.text)
+
+
+def repeats(title: str, question: str) -> bool:
+    """Return whether a title has no word that tells what it is about but those of a question: it is half of that."""
+    told, asked = ([word.lower() for word in words(text) if len(word) > _LONG] for text in (title, question))
+    # "Weaknesses" and "weakness".
+    return bool(told) and all(any(one.startswith(other) or other.startswith(one) for other in asked) for one in told)
 
 
 def _respond_in_turn(lines: Sequence[Line]) -> bool:

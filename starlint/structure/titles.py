@@ -53,7 +53,8 @@ def story_titles(node: Node, reader: LineReader) -> dict[int, bool]:
         return {}
     groups: dict[Form, list[Candidate]] = defaultdict(list)
     for form, candidate in read_candidates(node.own, reader):
-        groups[form].append(candidate)
+        if id(candidate.line) not in node.fields:
+            groups[form].append(candidate)
     found = {
         id(candidate.line): _most_ask(candidates)
         for form, candidates in groups.items()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlint.structure.draft_tree import Node
 from starlint.structure.lines import LineReader
-from starlint.structure.sections import SectionReader
+from starlint.structure.sections import SectionReader, repeats
 from starlint.structure.unit import WRITER, Unit
 
 _BACK = 4
@@ -22,6 +22,8 @@ _STORIES = 2
 """So many labelled stories below a labelled story do not belong to it, nor does what stands between them."""
 _OVER = 24
 """Characters of a line that stands between a title and its questions."""
+_ASKED = 3
+"""So many questions among the lines of a section are no turns of phrase."""
 _LINKS = 3
 """So many links under one heading are a table of contents."""
 
@@ -47,6 +49,8 @@ class _Scan:
     """How many children tell a labelled story of their own."""
     tales: int
     """How many children label parts of a story, unless they are parts themselves."""
+    counted: frozenset[int]
+    """Ids of the children that numbers make one of several stories."""
     adopted: bool = False
     asked: bool = False
     prompts: bool = False
@@ -88,6 +92,7 @@ class _Collector:
             indexed=indexed,
             stories=sum(not child.label and len(child.told) >= _WHOLE for child in node.children),
             tales=tales,
+            counted=self._counted(node),
             prompts=titles or bool(node.asked) or (node is not self.title and (node.reply or _begins_reply(node))),
         )
         if (titles or self._titles_sole(node, units)) and not node.turn:
@@ -98,15 +103,25 @@ class _Collector:
                 units.extend(self._absorb(scan.host, child, below, aside=aside))
             else:
                 plain = bool(child.asked) or len(child.told) >= _WHOLE
-                self._adopt(units, child, self.collect(child, below, doubtful=doubtful and not plain))
-            scan.asked = scan.asked or (child.asked is not None)
+                collected = self.collect(child, below, doubtful=doubtful and not plain)
+                if id(child) in scan.counted:
+                    units.extend(collected)
+                else:
+                    self._adopt(units, child, collected)
+            scan.asked = scan.asked or (child.asked is not None and not self._halves(node, child))
         return units
 
     def _inside(self, node: Node, child: Node, index: int, scan: _Scan) -> bool:
         """Return whether a child is a section of the heading's answer, as opposed to a unit of its own."""
-        wrapper = len(child.told) >= _PARTS
         if child.label:
             return scan.labelled or (bool(node.heading) and scan.stories < _STORIES)
+        if id(child) in scan.counted and not scan.labelled:
+            return False
+        return not scan.adopted if self._halves(node, child) else self._goes_on(node, child, index, scan)
+
+    def _goes_on(self, node: Node, child: Node, index: int, scan: _Scan) -> bool:
+        """Return whether a child that labels nothing goes on with what stands under the heading."""
+        wrapper = len(child.told) >= _PARTS
         if child.asked or child.excluded:
             return child.excluded and scan.labelled and index < scan.last_part
         if scan.labelled:
@@ -119,9 +134,24 @@ class _Collector:
             scan.adopted = scan.adopted or (wrapper and scan.tales >= _STORIES)
             return inside
         labelled = len(scan.host.told(self.roles)) >= 2 and scan.stories < _STORIES
-        inside = not wrapper and (labelled or (scan.indexed and not self._holds_stories(child)))
+        told = node.form and node.heading is not None and self.reader.questions.words.names_counted(node.heading.text)
+        joins = (child.field and told) or ((child.field or scan.indexed) and not self._answers(child))
+        inside = not wrapper and (labelled or joins)
         scan.indexed = scan.indexed and inside
         return inside
+
+    def _halves(self, node: Node, child: Node) -> bool:
+        """Return whether a heading repeats words of the question that it stands under, and asks nothing more."""
+        if not (node.asked and node.heading and child.heading) or child.excluded or self._holds_stories(child):
+            return False
+        prompts = child.asked and self.reader.questions.opens(child.heading.piece)
+        return not prompts and repeats(child.heading.text, node.heading.text)
+
+    def _counted(self, node: Node) -> frozenset[int]:
+        """Return the ids of the headings below one that number stories, "Case 2", where there are at least two."""
+        names = self.reader.questions.words.names_counted
+        found = [child for child in node.children if child.heading and not child.asked and names(child.heading.text)]
+        return frozenset(map(id, found)) if len(found) >= _STORIES else frozenset()
 
     def _introduces(self, node: Node) -> bool:
         """Return whether what stands directly under a heading only leads to the sections below it."""
@@ -150,6 +180,10 @@ class _Collector:
     def _holds_stories(self, node: Node) -> bool:
         """Return whether something below a node answers on its own."""
         return any(n is not node and (n.asked or len(n.told) >= 2) for n in node.walk())
+
+    def _answers(self, node: Node) -> bool:
+        """Return whether something below a node answers on its own, or is asked among its lines."""
+        return _asks(node) >= _ASKED or self._holds_stories(node)
 
     def _absorb(self, host: Unit, node: Node, context: tuple[str, ...], *, aside: bool) -> list[Unit]:
         """Put a node and what is below it into a unit; return the questions below it as units of their own."""
@@ -203,6 +237,11 @@ class _Collector:
 def _begins_reply(node: Node) -> bool:
     """Return whether the first section below a heading announces a response: the heading prompts for it."""
     return bool(node.heading and node.children and node.children[0].reply) and not any(line.says for line in node.own)
+
+
+def _asks(node: Node) -> int:
+    """Return how many lines below a heading ask something."""
+    return sum(line.asked is not None for below in node.walk() for line in below.own)
 
 
 def _indexed(node: Node) -> bool:
