@@ -143,7 +143,8 @@ class QuestionWords:
         # "How do you treat a case where ..." names a case and asks for none of them.
         if any(self._ask_story(part) and not self._ask_habit(part) for part in _sentences(folded)):
             return "story"
-        known = not folded or self.kind_of(folded)
+        # "Tell me about feedback" leaves open what is told.
+        known = not folded or self.kind_of(folded) or (not title and self.opens(folded))
         if self._ask_habit(folded) or not (known or title):
             return "facts"
         return "kind" if known else "under"
