@@ -516,3 +516,21 @@ def test_question_for_questions_ends_the_answer_before_it(last: str) -> None:
 
     assert [answer.question for answer in document.answers] == ["Why do you climb?"]
     assert "shifts" not in document.answers[0].passages[-1].prose.text
+
+
+def test_items_with_a_colon_that_name_sorts_of_stories_are_titles() -> None:
+    items = (
+        f" - Failure:\n   * the lamp\n   I let it go dark. {TEXT}\n"
+        f" - Conflict:\n   * the rope\n   {MORE}\n"
+        f" - Weakness:\n  {TEXT}\n"
+        f" - Leadership:\n   * the pier\n   {MORE}\n"
+    )
+    titles = [answer.question.rstrip(":") for answer in read(f"## Base\n\n{items}").answers]
+    assert titles == ["Failure", "Conflict", "Weakness", "Leadership"]
+
+
+def test_items_with_a_colon_divide_a_story_where_they_name_none() -> None:
+    items = (
+        f" - Tools:\n   * a ladder\n   {TEXT}\n - Crew:\n   * two of us\n   {MORE}\n - Weather:\n   * calm\n   {TEXT}\n"
+    )
+    assert len(read(f"# The lamp\n\n{items}").answers) == 1

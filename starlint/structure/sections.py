@@ -52,7 +52,7 @@ class SectionReader:
         titles = story_titles(node, self.reader)
         fixed = bool(node.asked or node.label or node.labelled(roles))
         flat = _respond_in_turn(node.own)
-        for line in split_leads(node, self.reader):
+        for line in split_leads(node, self.reader, titles):
             started = self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)
             if started and titles.get(id(line)):
                 started.asked = started.asked or self.reader.questions.prompt(line.piece)
