@@ -534,3 +534,11 @@ def test_items_with_a_colon_divide_a_story_where_they_name_none() -> None:
         f" - Tools:\n   * a ladder\n   {TEXT}\n - Crew:\n   * two of us\n   {MORE}\n - Weather:\n   * calm\n   {TEXT}\n"
     )
     assert len(read(f"# The lamp\n\n{items}").answers) == 1
+
+
+def test_a_table_of_contents_over_questions_makes_no_single_write_up() -> None:
+    index = "## Table of Contents\n\n- [The lamp](#a)\n- [The rope](#b)\n- [Why us?](#c)\n"
+    stories = f"## Stories\n\n### The lamp\n\n{TEXT} {MORE}\n\n### The rope\n\n{MORE} {TEXT}\n"
+    asked = f"## Questions\n\n### Why do you want to work here?\n\nI like lamps, ropes and the sea. {TEXT}\n"
+    found = [answer.question for answer in read(f"# Preparation\n\n{index}\n{stories}\n{asked}").answers]
+    assert found == ["The lamp", "The rope", "Why do you want to work here?"]
