@@ -141,3 +141,9 @@ def test_alternative_answer_is_none_of_the_last_part() -> None:
     document = read(f"## {Q}\n\n{BOLD}\n### Alternative answer:\n\n{S} {A}\n")
 
     assert lines(document.source, document.answers[0].parts[3].span) == (9, 9)
+
+
+def test_items_inside_a_part_do_not_end_the_answer_to_a_listed_question() -> None:
+    steps = "- Climbed up at night\n- Changed the wick\n"
+    text = f"- {Q}\n\n**Situation**: {S}\n\n**Action**: {A} Then I:\n\n{steps}\n**Result**: {R}\n"
+    assert outline(read(text)) == [(Q, ["situation", "action", "result"])]

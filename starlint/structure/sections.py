@@ -118,7 +118,7 @@ class SectionReader:
                 return False
             items = line.piece.block.items
             top_numbered = len(items) == 1 and line.piece.block.marker[:1].isdigit()
-            return marked or not items or top_numbered or (unit.listed and unit.precedes(line))
+            return marked or not items or top_numbered or (unit.listed and unit.precedes(line) and not unit.labels_beside)
         return True
 
     def _restarts(self, unit: Unit, line: Line) -> bool:
@@ -150,7 +150,7 @@ class SectionReader:
         unlisted = unit.heading is None and unit.listed_labels and not line.piece.in_list and has_words(line.text)
         if (
             (unit.in_table and not line.piece.in_table)
-            or (not flat and unit.listed and unit.precedes(line))
+            or (not flat and unit.listed and unit.precedes(line) and not unit.labels_beside)
             or unlisted
         ):
             unit.closed = True
