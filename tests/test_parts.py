@@ -147,3 +147,12 @@ def test_items_inside_a_part_do_not_end_the_answer_to_a_listed_question() -> Non
     steps = "- Climbed up at night\n- Changed the wick\n"
     text = f"- {Q}\n\n**Situation**: {S}\n\n**Action**: {A} Then I:\n\n{steps}\n**Result**: {R}\n"
     assert outline(read(text)) == [(Q, ["situation", "action", "result"])]
+
+
+def test_question_inside_the_text_of_a_part_begins_no_answer() -> None:
+    text = (
+        f"1. The lamp\n\n   Situation:\n   {S}\n\n   Task:\n   Should we close the pier, or wait until the evening?\n\n"
+    )
+    text += f"   Action:\n   {A}\n\n   Result:\n   {R}\n\n2. The rope\n\n   Situation:\n   {S}\n\n   Task:\n   {T}\n\n"
+    found = outline(read(f"# Stories\n\n{text}   Action:\n   {A}\n\n   Result:\n   {R}\n"))
+    assert [roles for _, roles in found] == [ALL, ALL]

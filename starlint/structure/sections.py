@@ -117,8 +117,8 @@ class SectionReader:
                 # "**Good for:** talks on change. How do you ...?": a note on the story before it.
                 return False
             items = line.piece.block.items
-            top_numbered = len(items) == 1 and line.piece.block.marker[:1].isdigit()
-            return marked or not items or top_numbered or (unit.listed and unit.precedes(line) and not unit.labels_beside)
+            top_numbered = len(items) == 1 and line.piece.block.marker[:1].isdigit() and line.piece.block.first
+            return marked or not items or top_numbered or (unit.listed and unit.precedes(line))
         return True
 
     def _restarts(self, unit: Unit, line: Line) -> bool:
