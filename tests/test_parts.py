@@ -141,3 +141,18 @@ def test_alternative_answer_is_none_of_the_last_part() -> None:
     document = read(f"## {Q}\n\n{BOLD}\n### Alternative answer:\n\n{S} {A}\n")
 
     assert lines(document.source, document.answers[0].parts[3].span) == (9, 9)
+
+
+def test_items_inside_a_part_do_not_end_the_answer_to_a_listed_question() -> None:
+    steps = "- Climbed up at night\n- Changed the wick\n"
+    text = f"- {Q}\n\n**Situation**: {S}\n\n**Action**: {A} Then I:\n\n{steps}\n**Result**: {R}\n"
+    assert outline(read(text)) == [(Q, ["situation", "action", "result"])]
+
+
+def test_question_inside_the_text_of_a_part_begins_no_answer() -> None:
+    text = (
+        f"1. The lamp\n\n   Situation:\n   {S}\n\n   Task:\n   Should we close the pier, or wait until the evening?\n\n"
+    )
+    text += f"   Action:\n   {A}\n\n   Result:\n   {R}\n\n2. The rope\n\n   Situation:\n   {S}\n\n   Task:\n   {T}\n\n"
+    found = outline(read(f"# Stories\n\n{text}   Action:\n   {A}\n\n   Result:\n   {R}\n"))
+    assert [roles for _, roles in found] == [ALL, ALL]

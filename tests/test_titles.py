@@ -543,3 +543,29 @@ def test_bold_titles_may_be_long() -> None:
     document = read(f"# Projects\n\n{lamp}\n\n{TEXT}\n\n{rope}\n\n{MORE}\n")
 
     assert [title for title, _ in outline(document)] == [lamp.strip("*"), rope.strip("*")]
+
+
+def test_items_with_a_colon_that_name_sorts_of_stories_are_titles() -> None:
+    items = (
+        f" - Failure:\n   * the lamp\n   I let it go dark. {TEXT}\n"
+        f" - Conflict:\n   * the rope\n   {MORE}\n"
+        f" - Weakness:\n  {TEXT}\n"
+        f" - Leadership:\n   * the pier\n   {MORE}\n"
+    )
+    titles = [answer.question.rstrip(":") for answer in read(f"## Base\n\n{items}").answers]
+    assert titles == ["Failure", "Conflict", "Weakness", "Leadership"]
+
+
+def test_items_with_a_colon_divide_a_story_where_they_name_none() -> None:
+    items = (
+        f" - Tools:\n   * a ladder\n   {TEXT}\n - Crew:\n   * two of us\n   {MORE}\n - Weather:\n   * calm\n   {TEXT}\n"
+    )
+    assert len(read(f"# The lamp\n\n{items}").answers) == 1
+
+
+def test_a_table_of_contents_over_questions_makes_no_single_write_up() -> None:
+    index = "## Table of Contents\n\n- [The lamp](#a)\n- [The rope](#b)\n- [Why us?](#c)\n"
+    stories = f"## Stories\n\n### The lamp\n\n{TEXT} {MORE}\n\n### The rope\n\n{MORE} {TEXT}\n"
+    asked = f"## Questions\n\n### Why do you want to work here?\n\nI like lamps, ropes and the sea. {TEXT}\n"
+    found = [answer.question for answer in read(f"# Preparation\n\n{index}\n{stories}\n{asked}").answers]
+    assert found == ["The lamp", "The rope", "Why do you want to work here?"]

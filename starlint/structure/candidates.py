@@ -22,7 +22,12 @@ _FEW = 4
 """So many items of a list are looked at for the text under a title."""
 _CAPITALS = 5
 """Characters of a line in capitals; a shorter one may be an abbreviation."""
+_CLOSING = " *_"
+_HEAD = 5
+"""Words of an item with a colon behind it that may head what follows."""
 NUMBERED = "numbered"
+HEADED = "headed"
+"""The form of items that end in a colon."""
 _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
 _SERIES = "series"
 _LETTERED = "lettered"
@@ -119,7 +124,8 @@ def _item_form(piece: Piece) -> Form:
     if piece.start or not piece.block.first:
         return ()
     number = (NUMBERED,) if piece.block.marker[:1].isdigit() else ()
-    return ("item", len(piece.block.items), piece.block.marker[-1:], *number)
+    form = HEADED if piece.text.rstrip(_CLOSING).endswith(":") else "item"
+    return (form, len(piece.block.items), piece.block.marker[-1:], *number)
 
 
 def _plain_form(piece: Piece) -> Form:
@@ -202,4 +208,5 @@ def _is_short(line: Line) -> bool:
     if at_least((2 if roomy else 1) * _LONGEST + 1, text) or undecorated(text) >= len(text):
         return False
     heads = numbered or (text.isupper() and text.rstrip().endswith(":"))
+    heads = heads or (line.piece.in_list and text.endswith(":") and not at_least(_HEAD + 1, text))
     return line.asked is not None or line.piece.bold or heads or not _SENTENCE.search(text)

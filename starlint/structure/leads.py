@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from starlint.structure.candidates import MIN_WORDS
+from starlint.structure.candidates import HEADED, MIN_WORDS, form_of
 from starlint.structure.draft_tree import Node
 from starlint.structure.lines import DATED, Line, LineReader
 from starlint.structure.pieces import Cutter, Piece, at_least, undecorated, words
@@ -43,8 +43,14 @@ class _Lead:
     """True where the writer did something in the text."""
 
 
-def split_leads(node: Node, reader: LineReader) -> list[Line]:
-    """Return the lines directly under a heading; lines that begin with the title of an answer are two."""
+def split_leads(node: Node, reader: LineReader, titles: Container[int] = ()) -> list[Line]:
+    """Return the lines directly under a heading; lines that begin with the title of an answer are two.
+
+    Args:
+        node: the heading.
+        reader: what the lines were read with.
+        titles: ids of lines that title a story: items beside one that is all of its line begin with their titles.
+    """
     words_of = reader.labels.words
     if node.asked or node.label or node.labelled(words_of.story_roles) or len(node.told) >= _ALIKE:
         return node.own
@@ -53,14 +59,22 @@ def split_leads(node: Node, reader: LineReader) -> list[Line]:
     groups: dict[Form, list[_Lead]] = defaultdict(list)
     for lead in _leads(node.own, reader):
         groups[lead.form].append(lead)
+    lists = {_list_of(line) for line in node.own if id(line) in titles and form_of(line)[:1] == (HEADED,)}
     found: dict[int, _Lead] = {}
     for form, leads in groups.items():
+        found.update({lead.index: lead for lead in leads if _list_of(node.own[lead.index]) in lists})
         if _are_titles(form, leads, many=many, whole=whole):
             found.update({lead.index: lead for lead in leads if lead.index not in found})
     lines: list[Line] = []
     for index, line in enumerate(node.own):
         lines.extend(_divided(line, found[index]) if index in found else (line,))
     return lines
+
+
+def _list_of(line: Line) -> tuple[object, ...]:
+    """Return the list that a line is an item of, with its mark; nothing for one outside of lists."""
+    block = line.piece.block
+    return (*block.items[:-1], block.marker) if block.items else ()
 
 
 def _announces_many(node: Node, reader: LineReader) -> bool:

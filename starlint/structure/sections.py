@@ -54,7 +54,7 @@ class SectionReader:
         titles = story_titles(node, self.reader)
         fixed = bool(node.asked or node.label or node.labelled(roles)) and not _ask_one_by_one(node.own)
         flat = _respond_in_turn(node.own)
-        for line in split_leads(node, self.reader):
+        for line in split_leads(node, self.reader, titles):
             half = (line.lead or titles.get(id(line)) is False) and _is_half(units[-1], line)
             started = None if half else self._started(units[-1], line, fixed=fixed, titled=id(line) in titles)
             if started and titles.get(id(line)):
@@ -120,7 +120,7 @@ class SectionReader:
                 # "**Good for:** talks on change. How do you ...?": a note on the story before it.
                 return False
             items = line.piece.block.items
-            top_numbered = len(items) == 1 and line.piece.block.marker[:1].isdigit()
+            top_numbered = len(items) == 1 and line.piece.block.marker[:1].isdigit() and line.piece.block.first
             return marked or not items or top_numbered or (unit.listed and unit.precedes(line))
         return True
 
@@ -153,7 +153,7 @@ class SectionReader:
         unlisted = unit.heading is None and unit.listed_labels and not line.piece.in_list and has_words(line.text)
         if (
             (unit.in_table and not line.piece.in_table)
-            or (not flat and unit.listed and unit.precedes(line))
+            or (not flat and unit.listed and unit.precedes(line) and not unit.labels_beside)
             or unlisted
         ):
             unit.closed = True

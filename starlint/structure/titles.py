@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from starlint.structure.candidates import (
+    HEADED,
     NAMED,
     NUMBERED,
     PLAIN,
@@ -80,6 +81,8 @@ def _titles(node: Node, form: Form, candidates: Sequence[Candidate], reader: Lin
     # Where lines are marked by hand, one that asks tells what all of them are for.
     asking = asked >= _ALIKE or (asked > 0 and form[0] == "mark")
     named = _named(form, candidates, reader)
+    if form[0] == HEADED and not named:
+        return ()
     if named and _collects(node, named, reader):
         return named
     topics = [c for c in candidates if c.text and not c.line.asked and _is_topic(c, reader, form)]

@@ -113,6 +113,11 @@ class Unit:
         return bool(self.seen) and not self._unlisted
 
     @property
+    def labels_beside(self) -> bool:
+        """Whether parts are labelled outside of the list that the unit's question is an item of."""
+        return self._unlisted
+
+    @property
     def in_table(self) -> bool:
         """Whether the unit is told in the cells of a table."""
         first = self.heading or (self.entries[0].line if self.entries else None)

@@ -245,7 +245,9 @@ def _asks(node: Node) -> int:
 
 
 def _indexed(node: Node) -> bool:
-    """Return whether a title has a table of contents: then its sections are one write-up."""
-    return bool(node.heading) and any(
-        child.excluded and sum(line.piece.linked for line in child.own) >= _LINKS for child in node.children
+    """Return whether a title has a table of contents, and asks nothing below: then its sections are one write-up."""
+    return (
+        bool(node.heading)
+        and not any(below.asked for below in node.walk())
+        and any(child.excluded and sum(line.piece.linked for line in child.own) >= _LINKS for child in node.children)
     )
