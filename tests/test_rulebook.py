@@ -649,7 +649,8 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     ),
     "story that is neither": (
         changed("kinds.yaml", "story: episode", "story: sometimes"),
-        "rules/kinds.yaml:3:17: unknown value of “story” “sometimes”; expected one of: always, never, episode, labelled",
+        "rules/kinds.yaml:3:17: unknown value of “story” “sometimes”; "
+        "expected one of: always, never, episode, labelled",
     ),
     "broken pattern": (
         changed("kinds.yaml", "['tell me\\b']", "['tell (me']"),

@@ -27,7 +27,7 @@ _HEAD = 5
 """Words of an item with a colon behind it that may head what follows."""
 NUMBERED = "numbered"
 HEADED = "headed"
-"""The form of items that end in a colon."""
+"""The form of plain items that end in a colon."""
 _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
 _SERIES = "series"
 _LETTERED = "lettered"
@@ -124,7 +124,7 @@ def _item_form(piece: Piece) -> Form:
     if piece.start or not piece.block.first:
         return ()
     number = (NUMBERED,) if piece.block.marker[:1].isdigit() else ()
-    form = HEADED if piece.text.rstrip(_CLOSING).endswith(":") else "item"
+    form = HEADED if piece.text.rstrip(_CLOSING).endswith(":") and not piece.bold else "item"
     return (form, len(piece.block.items), piece.block.marker[-1:], *number)
 
 
