@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from starlint.cues import Finder
 from starlint.document import Reading
 from starlint.evidence.frameworks import story_roles
@@ -21,6 +23,9 @@ _MUCH = 2
 
 _AT_PRESENT = 4
 """More clauses in the present for every one in the past tell how things are, and of nothing that happened."""
+
+_OPENING = 2
+"""So many sentences begin an answer."""
 
 _NOTES = 50
 """In fewer words, one step that was taken makes a story."""
@@ -100,12 +105,16 @@ def _is_blank(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
 
 
 def _is_denied(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
-    """Return whether an answer begins by saying that there is nothing to tell of."""
+    """Return whether an answer begins by saying that there is nothing to tell of, before it tells anything."""
     if vocabulary.denied is None:
         return False
     spoken = (sentence for sentence in reading.sentences if not reading.texts[sentence.text].passage.title)
-    first = next(spoken, None)
-    return first is not None and any(match.start < first.end for match in finder.find(vocabulary.denied, reading))
+    opening = [sentence.end for sentence in islice(spoken, _OPENING)]
+    if not opening:
+        return False
+    told = (match.start for match in finder.find(vocabulary.episode, reading)) if vocabulary.episode else ()
+    end = max(opening[0], min([opening[-1], *told]))
+    return any(match.start < end for match in finder.find(vocabulary.denied, reading))
 
 
 def _count(

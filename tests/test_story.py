@@ -36,6 +36,8 @@ STORIES: list[tuple[str, dict[str, str], tuple[str | tuple[str, ...], ...], bool
     ("a title under such a heading, labelled", {"asks_for": "under"}, LABELLED[1:], True),
     ("a title that tells no kind, a comment does", {"asks_for": "under", "kind_from": "comment"}, ("It broke.",), True),
     ("what is asked for is denied", {}, ("It never happened.", EPISODE), False),
+    ("what is asked for is denied after a greeting", {}, ("Hello.", "It never happened.", EPISODE), False),
+    ("what is asked for is denied after more", {}, ("Hello.", "Thanks.", "It never happened.", EPISODE), True),
     ("something is denied later", {}, (EPISODE, "It never happened."), True),
     ("never", {"kind": "chat"}, (EPISODE,), False),
     ("by evidence", {"kind": "any"}, (EPISODE,), True),
