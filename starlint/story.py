@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from starlint.cues import Finder
 from starlint.document import Reading
 from starlint.evidence.frameworks import story_roles
@@ -18,6 +20,12 @@ where the question does not ask for one."""
 
 _MUCH = 2
 """So many times the evidence that a story needs leaves no doubt."""
+
+_AT_PRESENT = 4
+"""More clauses in the present for every one in the past tell how things are, and of nothing that happened."""
+
+_OPENING = 2
+"""So many sentences begin an answer."""
 
 _NOTES = 50
 """In fewer words, one step that was taken makes a story."""
@@ -46,22 +54,25 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
         sparse = is_inherited(answer) and labelled < _CLEARLY_LABELLED
         done = not sparse or _count(vocabulary.deed, reading, vocabulary, finder) > 0
         # One bare present may be an aside in a story, or a learner's past, when the question itself asks for one.
-        return vocabulary.episode is None or (done and (episodes > 0 or habits <= (answer.asks_for == STORY)))
+        bare = habits <= (answer.asks_for == STORY) and not _is_of_the_present(reading)
+        return vocabulary.episode is None or (done and (episodes > 0 or bare))
     return expected(answer, vocabulary) != "labelled" and _is_told(reading, vocabulary, finder, episodes, habits)
 
 
 def _is_told(reading: Reading, vocabulary: Vocabulary, finder: Finder, episodes: int, habits: int) -> bool:
     """Return whether an answer that was not asked for a story tells one all the same.
 
-    Asked for what is usual, or for a detail of another answer: only much that somebody did makes a story of it.
-    So does one deed with a title that says nothing over a few notes, none of them of what is usual.
+    Asked for what is usual, or for a detail of another answer: only much that somebody did makes a story of it,
+    and less where nothing is told of what is usual. So does one deed with a title that says nothing over a few notes,
+    none of them of what is usual.
     """
     asked = asked_for(reading.answer, vocabulary)
     least = vocabulary.episode_at_least
     enough = episodes >= least and episodes > habits
     if asked == FACTS:
-        much = enough and episodes >= _MUCH * least
-        return much and _count(vocabulary.deed, reading, vocabulary, finder) >= least
+        deeds = _count(vocabulary.deed, reading, vocabulary, finder)
+        much = episodes >= _MUCH * least and deeds >= least
+        return enough and (much or (not habits and deeds > 0 and episodes + deeds >= _MUCH * least))
     jotted = reading.answer.kind_from == "unknown" and not habits and not at_least(_NOTES, reading.text)
     deed = episodes > 0 and jotted and _count(vocabulary.deed, reading, vocabulary, finder) > 0
     return enough or deed
@@ -76,6 +87,13 @@ def is_sure(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     )
 
 
+def _is_of_the_present(reading: Reading) -> bool:
+    """Return whether an answer tells almost everything in the present tense: how things are, or are to be."""
+    tenses = [clause.facets.get("tense", frozenset()) for clause in reading.clauses]
+    present, past = (sum(name in tense for tense in tenses) for name in ("present", "past"))
+    return present > _AT_PRESENT * max(past, 1)
+
+
 def _is_blank(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
     """Return whether all words of an answer are to be written over: a draft that was only begun."""
     if vocabulary.blank is None:
@@ -87,12 +105,16 @@ def _is_blank(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
 
 
 def _is_denied(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
-    """Return whether an answer begins by saying that there is nothing to tell of."""
+    """Return whether an answer begins by saying that there is nothing to tell of, before it tells anything."""
     if vocabulary.denied is None:
         return False
     spoken = (sentence for sentence in reading.sentences if not reading.texts[sentence.text].passage.title)
-    first = next(spoken, None)
-    return first is not None and any(match.start < first.end for match in finder.find(vocabulary.denied, reading))
+    opening = [sentence.end for sentence in islice(spoken, _OPENING)]
+    if not opening:
+        return False
+    told = (match.start for match in finder.find(vocabulary.episode, reading)) if vocabulary.episode else ()
+    end = max(opening[0], min([opening[-1], *told]))
+    return any(match.start < end for match in finder.find(vocabulary.denied, reading))
 
 
 def _count(

@@ -389,3 +389,37 @@ def test_kinds_of_questions_as_people_ask_them(kind: str, question: str) -> None
 
 def test_all_kinds_are_asked() -> None:
     assert {kind.id for kind in vocabulary().kinds} == set(QUESTIONS)
+
+
+WANTED = [
+    # what a question asks for, by its own words
+    ("What was a challenge you ran into?", "story"),
+    ("Can you explain a recent hurdle you overcame?", "story"),
+    ("What was the main difficulty?", "story"),
+    ("What are the challenges of sailing alone?", "facts"),
+    ("Tell me about a time you read the wrong chart book", "story"),
+    ("Imagine you are the mate and the cook shouts at you.", "facts"),
+    ("You notice that the anchor drags.", "facts"),
+    ("There is a storm and a leak, how do you choose?", "facts"),
+    ("Tell me about a book you like", "facts"),
+    ("Talk about your favourite sailing tools", "facts"),
+    ("What did you do when the anchor dragged?", "story"),
+]
+
+
+@pytest.mark.parametrize(("question", "wanted"), WANTED)
+def test_what_a_question_asks_for(question: str, wanted: str) -> None:
+    assert questions().words.asks_for(question, title=False) == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What led you to this profession?", "motivation"),
+        ("What led you to cut the rope?", None),
+        ("How did you get into sailing?", "introduction"),
+        ("How did you get the anchor up?", None),
+    ],
+)
+def test_why_and_how_somebody_came_to_their_calling(question: str, kind: str | None) -> None:
+    assert questions().words.kind_of(question) == kind

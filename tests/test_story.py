@@ -28,13 +28,16 @@ STORIES: list[tuple[str, dict[str, str], tuple[str | tuple[str, ...], ...], bool
     ("a story is asked for, and one thing may be usual", {"asks_for": "story"}, ("It broke.", "I would ask."), True),
     ("habits are asked for, though the kind is a story's", {"asks_for": "facts"}, ("I fixed it.",), False),
     ("habits are asked for, something happened", {"asks_for": "facts"}, (EPISODE,), False),
-    ("habits are asked for, two deeds are told", {"asks_for": "facts"}, (EPISODE, "I fixed it."), False),
+    ("habits are asked for, two deeds are told", {"asks_for": "facts"}, (EPISODE, "I fixed it."), True),
+    ("habits are asked for, deeds beside one", {"asks_for": "facts"}, (EPISODE, "I fixed it.", HABIT), False),
     ("habits are asked for, many deeds are told", {"asks_for": "facts"}, (EPISODE, "I fixed it.", EPISODE), True),
     ("a title under a heading of stories, with a deed", {"asks_for": "under"}, ("I fixed it.",), True),
     ("a title under a heading of stories, no deed", {"asks_for": "under"}, ("It has four doors.",), False),
     ("a title under such a heading, labelled", {"asks_for": "under"}, LABELLED[1:], True),
     ("a title that tells no kind, a comment does", {"asks_for": "under", "kind_from": "comment"}, ("It broke.",), True),
     ("what is asked for is denied", {}, ("It never happened.", EPISODE), False),
+    ("what is asked for is denied after a greeting", {}, ("Hello.", "It never happened.", EPISODE), False),
+    ("what is asked for is denied after more", {}, ("Hello.", "Thanks.", "It never happened.", EPISODE), True),
     ("something is denied later", {}, (EPISODE, "It never happened."), True),
     ("never", {"kind": "chat"}, (EPISODE,), False),
     ("by evidence", {"kind": "any"}, (EPISODE,), True),
@@ -57,6 +60,12 @@ STORIES: list[tuple[str, dict[str, str], tuple[str | tuple[str, ...], ...], bool
 @pytest.mark.parametrize(("asked", "passages", "expected"), [s[1:] for s in STORIES], ids=[s[0] for s in STORIES])
 def test_what_a_story_is(asked: dict[str, str], passages: tuple[str | tuple[str, ...], ...], expected: bool) -> None:
     assert is_story(draft(*passages, **asked).reading, KNOWING, finder()) is expected
+
+
+@pytest.mark.parametrize(("present", "past", "expected"), [(4, 0, True), (5, 0, False), (5, 1, False), (8, 2, True)])
+def test_what_is_asked_for_is_answered_in_the_present(present: int, past: int, expected: bool) -> None:
+    clauses = [("It is so.", {"tense": "present"})] * present + [("It is so.", {"tense": "past"})] * past
+    assert is_story(draft("It is so.", asks_for="story", clauses=clauses).reading, KNOWING, finder()) is expected
 
 
 def test_without_evidence_in_the_rulebook_the_kind_decides() -> None:
