@@ -259,6 +259,18 @@ def test_a_question_ends_where_its_line_was_broken_on_purpose() -> None:
     assert [answer.question.split()[-1] for answer in wrapped.answers] == ["for"]
 
 
+def test_a_question_in_the_middle_of_prose_begins_no_answer() -> None:
+    prose = f"{S}\nWas the timetable wrong, or were we?\nThe crew blamed the tide.\nDid I believe that?\n{A}\n"
+    quoted = f"> {Q}.\n> What did others say of it, and how did it end?\n>\n> -- the harbour office\n\n{prose}"
+
+    assert outline(read(f"## {Q}\n\n{prose}")) == [(Q, [])]
+    assert len(read(f"## Patience\n\n{quoted}\n{prose}").answers) == 1
+    assert outline(read(f"{Q}?\n{S} {A}\nWhy should we hire you?\n{OTHER}\n")) == [
+        (f"{Q}?", []),
+        ("Why should we hire you?", []),
+    ]
+
+
 def test_a_note_on_what_a_story_answers_begins_no_answer() -> None:
     labelled = f"**Situation**\n\n{S}\n\n**Action**\n\n{A}\n\n**Result**\n\n{R}\n"
     note = "**Good for:** Talks about change. How do you win people over?\n"
