@@ -58,6 +58,8 @@ class Node:
     """True for a heading over a form filled in: over several fields."""
     told: frozenset[str] = frozenset()
     """Roles of a story that are labelled directly under the heading, by headings or by lines."""
+    alike: frozenset[object] = frozenset()
+    """How the titles of stories are written under a heading beside this one."""
 
     def labelled(self, roles: frozenset[str]) -> list[Node]:
         """Return the children that label a part of one of these roles."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from starlint.structure.draft_tree import Node
 from starlint.structure.lines import LineReader
 from starlint.structure.sections import SectionReader, repeats
+from starlint.structure.titles import share_titles
 from starlint.structure.unit import WRITER, Unit
 
 _BACK = 4
@@ -30,6 +31,7 @@ _LINKS = 3
 
 def collect_units(root: Node, reader: LineReader) -> list[Unit]:
     """Return the units of a draft in order; many hold no answer."""
+    share_titles(root, reader)
     collector = _Collector(reader, SectionReader(reader), root.children[0] if len(root.children) == 1 else None)
     return collector.collect(root, (), doubtful=False)
 
