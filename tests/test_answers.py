@@ -280,6 +280,18 @@ def test_a_bold_title_over_points_that_are_headed_in_italics() -> None:
     assert [answer.question for answer in document.answers] == titles
 
 
+def test_sections_from_an_opening_to_a_wrap_up_are_one_text() -> None:
+    def script(*titles: str) -> str:
+        return "".join(f"### {title}\n\n{S} {A}\n\n" for title in titles)
+
+    whole = ("Brief overview", "The ferry, where I work now", "The tug before that", "Wrap-up")
+    stories = ("The late boat", "The frozen ramp", "The lost buoy", "Conclusion")
+
+    assert [answer.question for answer in read(script(*whole) + script(*whole)).answers] == ["Brief overview"] * 2
+    assert len(read(script(*stories)).answers) >= len(stories) - 1
+    assert len(read(script(*whole[:-1])).answers) == len(whole) - 1
+
+
 def test_a_question_in_the_middle_of_prose_begins_no_answer() -> None:
     prose = f"{S}\nWas the timetable wrong, or were we?\nThe crew blamed the tide.\nDid I believe that?\n{A}\n"
     quoted = f"> {Q}.\n> What did others say of it, and how did it end?\n>\n> -- the harbour office\n\n{prose}"
