@@ -292,6 +292,16 @@ def test_sections_from_an_opening_to_a_wrap_up_are_one_text() -> None:
     assert len(read(script(*whole[:-1])).answers) == len(whole) - 1
 
 
+def test_what_a_heading_says_to_remember_may_be_a_list_or_the_answers() -> None:
+    points = "- I bring two printed copies and a pen\n- I spoke too fast when I was asked about ferries\n"
+
+    assert outline(read(f"## {Q}\n\n{S} {A}\n\n## Things to remember\n\n{points}")) == [(Q, [])]
+    assert outline(read(f"## Remember\n\n**{Q}**\n\n{S} {A}\n\n**Why ferries?**\n\n{OTHER}\n")) == [
+        (Q, []),
+        ("Why ferries?", []),
+    ]
+
+
 def test_a_question_in_the_middle_of_prose_begins_no_answer() -> None:
     prose = f"{S}\nWas the timetable wrong, or were we?\nThe crew blamed the tide.\nDid I believe that?\n{A}\n"
     quoted = f"> {Q}.\n> What did others say of it, and how did it end?\n>\n> -- the harbour office\n\n{prose}"
