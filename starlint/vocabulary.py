@@ -88,6 +88,10 @@ class Vocabulary:
     """Regular expressions for the offer of more work there, matched whole."""
     counted: tuple[str, ...] = ()
     """Regular expressions for titles that a number makes one story of several."""
+    beginnings: tuple[str, ...] = ()
+    """Regular expressions for titles of the first section of one spoken text, matched whole."""
+    endings: tuple[str, ...] = ()
+    """The same for the last section."""
     ask_story: tuple[str, ...] = ()
     """Regular expressions for questions that ask for something that happened, whatever their kind."""
     ask_habit: tuple[str, ...] = ()

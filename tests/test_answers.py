@@ -259,6 +259,61 @@ def test_a_question_ends_where_its_line_was_broken_on_purpose() -> None:
     assert [answer.question.split()[-1] for answer in wrapped.answers] == ["for"]
 
 
+def test_bold_lines_title_answers_as_they_do_in_the_section_before() -> None:
+    def section(name: str, titles: list[str], end: str = "") -> str:
+        return f"## {name}\n\nWhat counts here.\n\n" + "".join(f"**{t}{end}**\n\n{S} {A}\n\n" for t in titles)
+
+    first = ["Handling a failure", "Steering the late boat", "Mending the ramp"]
+    later = ["Loading bikes", "Painting buoys", "Counting tickets"]
+    text = section("Seamanship", first) + section("Upkeep", later)
+    led = section("Seamanship", first) + section("The winter on the slip", later, ":")
+
+    assert [answer.question for answer in read(text).answers] == [*first, *later]
+    assert [answer.question for answer in read(led).answers] == [*first, "The winter on the slip"]
+
+
+def test_a_bold_title_over_points_that_are_headed_in_italics() -> None:
+    points = "*points*\n\n- the ramp froze\n- I salted it\n- two crews\n\n*outcome*\n\n- open by six\n- no falls\n\n"
+    titles = ["Steering the late boat", "Handling a failure", "Mending the ramp"]
+    document = read("## Seamanship\n\n" + "".join(f"**{title}**\n\n{points}" for title in titles))
+
+    assert [answer.question for answer in document.answers] == titles
+
+
+def test_sections_from_an_opening_to_a_wrap_up_are_one_text() -> None:
+    def script(*titles: str) -> str:
+        return "".join(f"### {title}\n\n{S} {A}\n\n" for title in titles)
+
+    whole = ("Brief overview", "The ferry, where I work now", "The tug before that", "Wrap-up")
+    stories = ("The late boat", "The frozen ramp", "The lost buoy", "Conclusion")
+
+    assert [answer.question for answer in read(script(*whole) + script(*whole)).answers] == ["Brief overview"] * 2
+    assert len(read(script(*stories)).answers) >= len(stories) - 1
+    assert len(read(script(*whole[:-1])).answers) == len(whole) - 1
+
+
+def test_what_a_heading_says_to_remember_may_be_a_list_or_the_answers() -> None:
+    points = "- I bring two printed copies and a pen\n- I spoke too fast when I was asked about ferries\n"
+
+    assert outline(read(f"## {Q}\n\n{S} {A}\n\n## Things to remember\n\n{points}")) == [(Q, [])]
+    assert outline(read(f"## Remember\n\n**{Q}**\n\n{S} {A}\n\n**Why ferries?**\n\n{OTHER}\n")) == [
+        (Q, []),
+        ("Why ferries?", []),
+    ]
+
+
+def test_a_question_in_the_middle_of_prose_begins_no_answer() -> None:
+    prose = f"{S}\nWas the timetable wrong, or were we?\nThe crew blamed the tide.\nDid I believe that?\n{A}\n"
+    quoted = f"> {Q}.\n> What did others say of it, and how did it end?\n>\n> -- the harbour office\n\n{prose}"
+
+    assert outline(read(f"## {Q}\n\n{prose}")) == [(Q, [])]
+    assert len(read(f"## Patience\n\n{quoted}\n{prose}").answers) == 1
+    assert outline(read(f"{Q}?\n{S} {A}\nWhy should we hire you?\n{OTHER}\n")) == [
+        (f"{Q}?", []),
+        ("Why should we hire you?", []),
+    ]
+
+
 def test_a_note_on_what_a_story_answers_begins_no_answer() -> None:
     labelled = f"**Situation**\n\n{S}\n\n**Action**\n\n{A}\n\n**Result**\n\n{R}\n"
     note = "**Good for:** Talks about change. How do you win people over?\n"

@@ -95,6 +95,8 @@ def kinds(known: Iterable[str]) -> Schema:
         "models": regexes("What programs leave at the end of an assistant's turn, matched whole."),
         "offers": regexes("The offer of more work at the end of an assistant's turn, matched whole."),
         "counted": regexes("Titles that a number makes one story of several."),
+        "beginnings": regexes("Titles of the first section of one spoken text, matched whole."),
+        "endings": regexes("Titles of its last section, matched whole."),
         "ask_story": regexes("Questions that ask for something that happened, whatever their kind."),
         "ask_habit": regexes("Questions that ask for what is usual, whatever their kind."),
         "episode": episode,

@@ -22,7 +22,8 @@ FILES = ("parts.yaml", "kinds.yaml", "outline.yaml")
 
 _TURNS = ("own_turns", "other_turns", "models", "offers")
 _ASKS = ("ask_story", "ask_habit")
-_PATTERNS = ("openers", "markers", "replies", "not_answers", "records", "collections", "counted", *_ASKS, *_TURNS)
+_TITLES = ("not_answers", "records", "collections", "counted", "beginnings", "endings")
+_PATTERNS = ("openers", "markers", "replies", *_TITLES, *_ASKS, *_TURNS)
 
 
 @dataclass

@@ -170,8 +170,10 @@ def _remarks(line: Line, words: LabelWords) -> bool:
 def _under(form: Form, lines: Sequence[Line]) -> Iterator[str]:
     """Yield the texts of the first few lines that stand under one, up to the next of its form."""
     listed = lines[0].piece.in_list
-    for line in lines[: _FEW if listed else 1]:
-        if form_of(line) == form or line.piece.in_list is not listed:
+    # "*Points*" under a bold title divides what stands under that.
+    headed = form[0] == "bold" and lines[0].piece.set_off and not lines[0].piece.bold
+    for line in lines[: 2 * _FEW if headed else _FEW if listed else 1]:
+        if form_of(line) == form or not (headed or line.piece.in_list is listed):
             return
         yield line.text
 

@@ -58,6 +58,10 @@ class Node:
     """True for a heading over a form filled in: over several fields."""
     told: frozenset[str] = frozenset()
     """Roles of a story that are labelled directly under the heading, by headings or by lines."""
+    script: bool = False
+    """True for the first section of a text that the sections below it go on with."""
+    alike: frozenset[object] = frozenset()
+    """How the titles of stories are written under a heading beside this one."""
 
     def labelled(self, roles: frozenset[str]) -> list[Node]:
         """Return the children that label a part of one of these roles."""

@@ -40,6 +40,8 @@ _HEAD = 6
 _CLOSING = " \t*_\"'”’)"
 _ROOM = 12
 """So much wider than a line and the word after it must others be, for the line to have been broken on purpose."""
+_SENTENCE = 5
+"""Words of a sentence with which prose begins."""
 _SHORT = 40
 """Characters of a line that nobody would break so early: what follows it, in lower case even, is another line."""
 
@@ -150,11 +152,23 @@ class LineReader:
             line = self.read(cutter.cut(begin, end))
             listed = bool(stretch) and _leads(stretch[0]) and _leads(line)
             under = bool(stretch) and stretch[-1].piece.start in counted and _begins(stretch[-1], line)
+            if stretch and self._muses(stretch[0], line):
+                line = replace(line, asked=None)
             if stretch and (listed or under or begin in counted or self._cuts(stretch[-1], line)):
                 yield self._joined(stretch, begin, cutter)
                 stretch = []
             stretch.append(line)
         yield self._joined(stretch, length, cutter)
+
+    def _muses(self, first: Line, line: Line) -> bool:
+        """Return whether a question goes on with the prose that its paragraph begins with: "Was it worth it?"."""
+        plain = not (first.asked or first.label or first.reply or first.turn or first.piece.in_list or first.piece.led)
+        if line.asked is None or line.asked.marked or line.piece.opens_bold or line.piece.in_list or not plain:
+            return False
+        known = self.questions.words.kind_of(line.text) is not None
+        prompts = known or self.questions.opens(line.piece) or _ENUMERATED.match(line.text) is not None
+        sentence = first.piece.start == 0 and first.text.rstrip(_CLOSING).endswith((".", "!", "?", ","))
+        return not prompts and sentence and at_least(_SENTENCE, first.text)
 
     def _joined(self, stretch: Sequence[Line], end: int, cutter: Cutter) -> Line:
         line = stretch[0] if len(stretch) == 1 else self.read(cutter.cut(stretch[0].piece.start, end))
@@ -207,6 +221,9 @@ class LineReader:
             return False
         if line.asked.span.start or line.asked.rest < len(line.text):
             return False
+        if line.piece.block.quotes and before.asked.rest >= len(before.text):
+            # What is quoted is one prompt.
+            return True
         return self.questions.opens(before.piece) and not self.questions.opens(line.piece)
 
 

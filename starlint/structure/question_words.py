@@ -57,6 +57,10 @@ class QuestionWords:
         return at_start(self.vocabulary.counted)
 
     @cached_property
+    def _ends(self) -> Groups:
+        return whole(self.vocabulary.beginnings, self.vocabulary.endings)
+
+    @cached_property
     def _kinds(self) -> Groups:
         """Indexes in ``_names`` of the kinds that a folded question may be of.
 
@@ -132,6 +136,10 @@ class QuestionWords:
     def names_counted(self, text: str) -> bool:
         """Return whether a number makes a title one of several stories: "Case 2: the leak"."""
         return bool(self._counted(text[undecorated(text) :]))
+
+    def names_end(self, text: str, place: int) -> bool:
+        """Return whether a title is that of the first section of one spoken text, or, for place 1, of the last."""
+        return place in self._ends(text[self._number_end(text) :].strip(" :*_"))
 
     def asks_for(self, question: str, *, title: bool) -> str:
         """Return what a question's own words ask for: ``story``, ``facts``, or what its ``kind`` is answered with.

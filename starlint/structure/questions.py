@@ -198,6 +198,9 @@ class Questions:
         end = aside.start() if (aside := _ASIDE.search(text, start)) else len(text)
         if not text[start].isupper() or _INNER_END.search(text, start, end):
             return False
+        if _OWN.search(text, start, end) and not _SECOND.search(text, start, end):
+            # "Then I ask what it is for?"
+            return False
         return at_least(MIN_UNWORDED, text) or self.words.kind_of(text[start:]) is not None
 
     def _prompts(self, opening: _Opening) -> bool:

@@ -65,6 +65,30 @@ def story_titles(node: Node, reader: LineReader) -> dict[int, bool]:
     return {id(candidate.line): False for candidate in alone} | found
 
 
+def share_titles(root: Node, reader: LineReader) -> None:
+    """Note for each heading how the titles of stories are written under those beside it."""
+    for parent in root.walk():
+        beside = [child for child in parent.children if child.own and not (child.asked or child.label)]
+        if len(beside) < _ALIKE:
+            continue
+        forms = [_title_forms(child, reader) for child in beside]
+        for child in beside:
+            child.alike = frozenset().union(
+                *(found for other, found in zip(beside, forms, strict=True) if other is not child)
+            )
+
+
+def _title_forms(node: Node, reader: LineReader) -> frozenset[object]:
+    """Return the forms of the lines that title stories under a heading, where there are some of a form."""
+    titles = story_titles(node, reader)
+    shown = [line for line in node.own if titles.get(id(line)) is False]
+    if any(line.text.rstrip(" *_").endswith(":") for line in shown):
+        # They lead to parts of one text.
+        return frozenset()
+    forms = [form_of(line) for line in shown]
+    return frozenset(form for form in forms if form and form[0] == "bold" and forms.count(form) >= _TOPICS)
+
+
 def _most_ask(candidates: Sequence[Candidate]) -> bool:
     """Return whether lines of one form are questions but for a few."""
     asked = sum(c.line.asked is not None for c in candidates)
@@ -176,6 +200,8 @@ def _collects(node: Node, found: Sequence[Candidate], reader: LineReader) -> boo
         and NUMBERED in form_of(found[0].line)
         and any(line.says for line in takewhile(lambda line: line is not found[0].line, node.own))
     )
+    led = any(candidate.line.text.rstrip(" *_").endswith(":") for candidate in found)
+    named = named or (bool(found) and not led and form_of(found[0].line) in node.alike)
     return named or (not counted and any(kind(candidate.line.text) for candidate in found))
 
 

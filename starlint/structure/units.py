@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from starlint.structure.draft_tree import Node
 from starlint.structure.lines import LineReader
+from starlint.structure.scripts import join_scripts
 from starlint.structure.sections import SectionReader, repeats
+from starlint.structure.titles import share_titles
 from starlint.structure.unit import WRITER, Unit
 
 _BACK = 4
@@ -30,6 +32,8 @@ _LINKS = 3
 
 def collect_units(root: Node, reader: LineReader) -> list[Unit]:
     """Return the units of a draft in order; many hold no answer."""
+    join_scripts(root, reader.questions.words)
+    share_titles(root, reader)
     collector = _Collector(reader, SectionReader(reader), root.children[0] if len(root.children) == 1 else None)
     return collector.collect(root, (), doubtful=False)
 
@@ -113,6 +117,8 @@ class _Collector:
 
     def _inside(self, node: Node, child: Node, index: int, scan: _Scan) -> bool:
         """Return whether a child is a section of the heading's answer, as opposed to a unit of its own."""
+        if node.script:
+            return True
         if child.label:
             return scan.labelled or (bool(node.heading) and scan.stories < _STORIES)
         if id(child) in scan.counted and not scan.labelled:
