@@ -71,6 +71,34 @@ def test_heading_goes_on_with_parts_that_are_labelled_in_a_list() -> None:
     assert outline(read(text)) == [(Q, [*ALL, "other", "reflection"])]
 
 
+ROTA = "**Deck rota:** Two crews swapped decks on Fridays.\n\n"
+
+
+@pytest.mark.parametrize("before", ["Task", "Action", "Result"])
+def test_unknown_words_in_bold_between_parts_divide_the_part_before(before: str) -> None:
+    text = f"## {Q}\n\n{BOLD.replace(f'**{before}', f'{ROTA}**{before}')}"
+
+    assert outline(read(text)) == [(Q, ALL)]
+
+
+def test_unknown_words_in_bold_head_the_only_part_that_is_labelled_nowhere() -> None:
+    text = f"## {Q}\n\n**Context:** {S}\n\n**Landings timed:** {A}\n\n{ROTA}**Outcome:** {R}\n"
+
+    assert outline(read(text)) == [(Q, ["situation", "action", "result"])]
+
+
+def test_unknown_words_in_bold_behind_the_story_are_no_part_of_it() -> None:
+    text = f"## {Q}\n\n{BOLD}\n{ROTA}**Lesson:** Bikes come first.\n"
+
+    assert outline(read(text)) == [(Q, [*ALL, "other", "reflection"])]
+
+
+def test_unknown_words_in_bold_before_a_part_written_otherwise_are_no_part() -> None:
+    text = f"## {Q}\n\n{BOLD.replace('**', '- **', 1).replace(chr(10) * 2 + '**', chr(10) + '- **')}"
+
+    assert outline(read(f"{text}- **Harbour fees:** None of ours.\n\n### Results\n\n{R}\n"))[0][1][4] == "other"
+
+
 def test_plain_text_behind_a_line_across_the_page_is_none_of_the_last_part() -> None:
     document = read(f"## {Q}\n\n{BOLD}\n---\n\nPrinted for the harbour office.\n")
 
