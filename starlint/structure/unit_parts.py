@@ -23,6 +23,8 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 """How the steps of a part begin, that are set off as its label is."""
+_NAMED = re.compile(r"\W*[A-Z][\w/&'’-]*(?: [\w/&'’-]+){0,2}:(?=\s|\Z)")
+"""How an item begins that is labelled in plain words."""
 _DEFINITION = re.compile(r":\s+")
 
 
@@ -47,6 +49,8 @@ class _Open:
     lines: int = 0
     listed: bool = False
     """True once a list item stood in it."""
+    nested: bool = False
+    """True once a list item further in than its label did."""
 
     def heads_list(self, form: LabelForm) -> bool:
         """Return whether a label in a list stands under this one: "Tips:" over "- Result: keep it short"."""
@@ -86,6 +90,7 @@ def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part,
         owners.append(-1 if closed else len(parts) - 1)
         if not closed and entry.line.shows:
             parts[-1].end = max(parts[-1].end, entry.line.piece.span.end)
+            parts[-1].nested = parts[-1].nested or len(entry.line.piece.block.items) > parts[-1].form.depth
     _keep_to_line(parts, owners, entries)
     return tuple(Part(p.role, Span(p.start, p.end), p.label, p.letter) for p in parts), owners
 
@@ -255,6 +260,11 @@ def _is_aside(entry: Entry, form: LabelForm, current: _Open) -> bool:
     if current.form.place == "item" and form.place == "line" and not form.depth:
         # Bold words over what follows the list of parts.
         return entry.line.piece.bold and entry.line.piece.text.rstrip(" *_").endswith(":")
+    if current.form.place == "line" and form.place == "heading":
+        return True
     if form != current.form:
         return False
+    if form.place == "item" and not form.bold:
+        # "- Result:" over "- Tickets: 9% more": the items are what the label announces.
+        return (current.nested or not current.alone) and bool(_NAMED.match(entry.line.text))
     return form.place == "heading" or (form.bold and lead_of(entry.line.piece) is not None)
