@@ -146,11 +146,29 @@ SYNONYMS = {
         "Scenario",
         "Pain points",
         "Obstacle",
+        "Why it was urgent",
     ],
     "task": ["Goal", "My role", "Objective", "Responsibilities", "The ask", "Mission", "What I had to do"],
-    "action": ["Approach", "What I did", "Steps", "Solution", "Actions taken", "My contribution", "How I solved it"],
+    "action": [
+        "Approach",
+        "What I did",
+        "Steps",
+        "Solution",
+        "Actions taken",
+        "My contribution",
+        "How I solved it",
+        "My proposal",
+    ],
     "result": ["Outcome", "Impact", "Results", "Achievements", "What changed", "Long-term impact", "Business impact"],
-    "reflection": ["Learnings", "Takeaway", "Lessons learned", "What I learned", "In hindsight", "Key takeaways"],
+    "reflection": [
+        "Learnings",
+        "Takeaway",
+        "Lessons learned",
+        "What I learned",
+        "In hindsight",
+        "Key takeaways",
+        "What didn't work",
+    ],
 }
 
 
@@ -178,6 +196,7 @@ NO_LABEL = [
         "A. rained",
         "I: we",
     ],
+    *["Why this was a good story: rain", "Initiative: rain", "What worked here was rain"],
     *["Before it rained, we left", "A challenge: rain", "(Situation room) rain", "RESULTS-BASED PAY is bad"],
 ]
 

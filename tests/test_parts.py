@@ -71,6 +71,69 @@ def test_heading_goes_on_with_parts_that_are_labelled_in_a_list() -> None:
     assert outline(read(text)) == [(Q, [*ALL, "other", "reflection"])]
 
 
+ROTA = "**Deck rota:** Two crews swapped decks on Fridays.\n\n"
+
+
+@pytest.mark.parametrize("before", ["Task", "Action", "Result"])
+def test_unknown_words_in_bold_between_parts_divide_the_part_before(before: str) -> None:
+    text = f"## {Q}\n\n{BOLD.replace(f'**{before}', f'{ROTA}**{before}')}"
+
+    assert outline(read(text)) == [(Q, ALL)]
+
+
+def test_unknown_words_in_bold_head_the_only_part_that_is_labelled_nowhere() -> None:
+    text = f"## {Q}\n\n**Context:** {S}\n\n**Landings timed:** {A}\n\n{ROTA}**Outcome:** {R}\n"
+
+    assert outline(read(text)) == [(Q, ["situation", "action", "result"])]
+
+
+def test_unknown_words_in_bold_behind_the_story_are_no_part_of_it() -> None:
+    text = f"## {Q}\n\n{BOLD}\n{ROTA}**Lesson:** Bikes come first.\n"
+
+    assert outline(read(text)) == [(Q, [*ALL, "other", "reflection"])]
+
+
+def test_unknown_words_in_bold_before_a_part_written_otherwise_are_no_part() -> None:
+    text = f"## {Q}\n\n{BOLD.replace('**', '- **', 1).replace(chr(10) * 2 + '**', chr(10) + '- **')}"
+
+    assert outline(read(f"{text}- **Harbour fees:** None of ours.\n\n### Results\n\n{R}\n"))[0][1][4] == "other"
+
+
+PLAIN = BOLD.replace("**", "").replace("\n\n", "\n")
+LISTED = "".join(f"- {line}\n" for line in PLAIN.splitlines())
+
+
+def test_named_item_behind_labelled_items_is_no_part_of_the_last() -> None:
+    text = f"## {Q}\n\n{LISTED}- Told to: the harbour master, twice\n- Proof: the landing book\n"
+
+    assert outline(read(text)) == [(Q, [*ALL, "other"])]
+
+
+def test_named_items_right_below_a_label_alone_are_its_part() -> None:
+    text = f"## {Q}\n\n{LISTED.replace(R, '')}- Delays: 4 minutes, down from 18\n- Tickets: 9% more sold\n"
+
+    assert outline(read(text)) == [(Q, ALL)]
+
+
+@pytest.mark.parametrize(
+    "item", ["All crews trained in May: 2", "It was late by then", "it says: on time", "At 9:30 we left"]
+)
+def test_item_that_bears_no_name_goes_on_with_the_last_part(item: str) -> None:
+    text = f"## {Q}\n\n{LISTED}- {item}\n"
+
+    assert outline(read(text)) == [(Q, ALL)]
+
+
+def test_named_item_further_in_goes_on_with_its_part() -> None:
+    assert outline(read(f"## {Q}\n\n{LISTED}  - Revenue: up by a tenth\n")) == [(Q, ALL)]
+
+
+def test_heading_behind_labels_on_lines_ends_the_last_part() -> None:
+    text = f"## {Q}\n\n### STAR\n\n{BOLD}\n### Perguntas esperadas\n\n- Quem decidiu? O porto.\n"
+
+    assert outline(read(text)) == [(Q, [*ALL, "other"])]
+
+
 def test_plain_text_behind_a_line_across_the_page_is_none_of_the_last_part() -> None:
     document = read(f"## {Q}\n\n{BOLD}\n---\n\nPrinted for the harbour office.\n")
 

@@ -171,6 +171,23 @@ class LabelWords:
             found.update({letter: role for letter, role in frame.letters if firsts[letter] != role})
         return found
 
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """The roles that no framework does without."""
+        frames = [{role for _, role in frame.letters} for frame in self.vocabulary.frameworks]
+        return frozenset(set.intersection(*frames)) if frames else frozenset()
+
+    def between(self, role: str, other: str) -> Sequence[str] | None:
+        """Return what the briefest framework that tells one role before another has between; None where none does."""
+        if role == other:
+            return ()
+        found = []
+        for frame in self.vocabulary.frameworks:
+            roles = list(dict.fromkeys(told for _, told in frame.letters))
+            if role in roles and other in roles[roles.index(role) + 1 :]:
+                found.append(roles[roles.index(role) + 1 : roles.index(other)])
+        return min(found, key=len, default=None)
+
     def names_framework(self, text: str) -> bool:
         """Return whether a text is a framework's name and nothing else."""
         return _fold(_ASIDE.sub(" ", text)) in self._frameworks

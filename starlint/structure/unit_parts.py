@@ -23,6 +23,8 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 """How the steps of a part begin, that are set off as its label is."""
+_NAMED = re.compile(r"\W*[A-Z][\w/&'’-]*(?: [\w/&'’-]+){0,2}:(?=\s|\Z)")
+"""How an item begins that is labelled in plain words."""
 _DEFINITION = re.compile(r":\s+")
 
 
@@ -47,6 +49,8 @@ class _Open:
     lines: int = 0
     listed: bool = False
     """True once a list item stood in it."""
+    nested: bool = False
+    """True once a list item further in than its label did."""
 
     def heads_list(self, form: LabelForm) -> bool:
         """Return whether a label in a list stands under this one: "Tips:" over "- Result: keep it short"."""
@@ -72,12 +76,13 @@ def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part,
     owners: list[int] = []
     closed = True
     last = max((n for n, e in enumerate(entries) if e.label and e.label.role in words.story_roles), default=-1)
+    core = max((n for n, e in enumerate(entries) if e.label and e.label.role in words.core), default=-1)
     spine = _spine(entries, words)
     for number, entry in enumerate(entries):
         opened = _opened(entry, parts[-1] if parts else None, words, spine)
-        if opened and not (entry.label or entry.aside) and number < last and _STEP.match(entry.line.text):
-            # "Phase 2: ..." in the middle of a story is a step of the part.
-            opened = None
+        if opened and not (entry.label or entry.aside) and number < last:
+            following = entries[number:] if number < core else ()
+            opened = _in_middle(opened, entry, parts[-1], following, words)
         if opened:
             parts.append(opened)
             closed = False
@@ -85,8 +90,30 @@ def read_parts(entries: Sequence[Entry], words: LabelWords) -> tuple[tuple[Part,
         owners.append(-1 if closed else len(parts) - 1)
         if not closed and entry.line.shows:
             parts[-1].end = max(parts[-1].end, entry.line.piece.span.end)
+            parts[-1].nested = parts[-1].nested or len(entry.line.piece.block.items) > parts[-1].form.depth
     _keep_to_line(parts, owners, entries)
     return tuple(Part(p.role, Span(p.start, p.end), p.label, p.letter) for p in parts), owners
+
+
+def _in_middle(
+    opened: _Open, entry: Entry, current: _Open, following: Sequence[Entry], words: LabelWords
+) -> _Open | None:
+    """Return the part that an unknown lead-in opens in the middle of a story, or None where it divides the open part.
+
+    "Phase 2: ..." is a step of that part, and so is what stands before the part that comes next; where one part between
+    the two is labelled nowhere, it is that one.
+    """
+    if _STEP.match(entry.line.text):
+        return None
+    labels = [e for e in following if e.label and e.label.role in words.story_roles]
+    if not labels or label_form(labels[0].line.piece).place != opened.form.place:
+        return opened
+    roles = [e.label.role for e in labels if e.label]
+    between = words.between(current.role, roles[0])
+    if between is None or len(between) > 1:
+        return opened
+    missing = [role for role in between if role not in roles]
+    return replace(opened, role=missing[0]) if missing else None
 
 
 @dataclass(frozen=True)
@@ -233,6 +260,11 @@ def _is_aside(entry: Entry, form: LabelForm, current: _Open) -> bool:
     if current.form.place == "item" and form.place == "line" and not form.depth:
         # Bold words over what follows the list of parts.
         return entry.line.piece.bold and entry.line.piece.text.rstrip(" *_").endswith(":")
+    if current.form.place == "line" and form.place == "heading":
+        return True
     if form != current.form:
         return False
+    if form.place == "item" and not form.bold:
+        # "- Result:" over "- Tickets: 9% more": the items are what the label announces.
+        return (current.nested or not current.alone) and bool(_NAMED.match(entry.line.text))
     return form.place == "heading" or (form.bold and lead_of(entry.line.piece) is not None)
