@@ -393,7 +393,7 @@ def test_all_kinds_are_asked() -> None:
 
 WANTED = [
     # what a question asks for, by its own words
-    ("What was a challenge you ran into?", "story"),
+    ("Name a challenge that you met with at sea.", "story"),
     ("Can you explain a recent hurdle you overcame?", "story"),
     ("What was the main difficulty?", "story"),
     ("What are the challenges of sailing alone?", "facts"),
