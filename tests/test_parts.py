@@ -219,3 +219,18 @@ def test_question_inside_the_text_of_a_part_begins_no_answer() -> None:
     text += f"   Action:\n   {A}\n\n   Result:\n   {R}\n\n2. The rope\n\n   Situation:\n   {S}\n\n   Task:\n   {T}\n\n"
     found = outline(read(f"# Stories\n\n{text}   Action:\n   {A}\n\n   Result:\n   {R}\n"))
     assert [roles for _, roles in found] == [ALL, ALL]
+
+
+def test_bold_heads_without_a_colon_divide_a_part_whose_label_has_one() -> None:
+    label = "**Situation:**\n{}\n\n**Action:**\n{}\n\n**Result:**\n\n{}\n**What I learned:**\n{}\n"
+    heads = f"🚢 **Fewer late ferries**\n- {R}\n\n⚓ **A calmer pier**\n- Nobody missed the last boat.\n"
+    document = read(f"## {Q}\n\n{label.format(S, A, heads, T)}")
+
+    assert outline(document) == [(Q, ["situation", "action", "result", "reflection"])]
+    assert lines(document.source, document.answers[0].parts[2].span) == (9, 15)
+
+
+def test_bold_head_written_as_the_label_is_ends_its_part() -> None:
+    document = read(f"## {Q}\n\n**Situation**\n{S}\n\n**Action**\n{A}\n\n**Result**\n{R}\n\n**On the side**\n{T}\n")
+
+    assert outline(document) == [(Q, ["situation", "action", "result", "other"])]

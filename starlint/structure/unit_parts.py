@@ -42,6 +42,8 @@ class _Open:
     end: int
     letter: str
     form: LabelForm
+    colon: bool = False
+    """True for a label that a colon ends."""
     alone: bool = True
     """True for a label with nothing behind it on its line."""
     remark: bool = False
@@ -245,7 +247,8 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords, spine: _Spin
     role, letter = (label.role, label.letter) if label else (words.aside, "")
     alone = not label or bool(line.mark) or not has_words(line.piece.text, label.rest)
     place_of = (line.piece.span.start, line.piece.span.end)
-    return _Open(role, span, *place_of, letter, form, alone=alone, remark=line.remark)
+    colon = _has_colon(piece.text, place.end)
+    return _Open(role, span, *place_of, letter, form, colon=colon, alone=alone, remark=line.remark)
 
 
 def _is_word(line: Line, label: Label) -> bool:
@@ -260,11 +263,18 @@ def _is_aside(entry: Entry, form: LabelForm, current: _Open) -> bool:
     if current.form.place == "item" and form.place == "line" and not form.depth:
         # Bold words over what follows the list of parts.
         return entry.line.piece.bold and entry.line.piece.text.rstrip(" *_").endswith(":")
-    if current.form.place == "line" and form.place == "heading":
-        return True
+    if form.place == "heading":
+        return current.form.place == "line" or form == current.form
     if form != current.form:
         return False
     if form.place == "item" and not form.bold:
         # "- Result:" over "- Tickets: 9% more": the items are what the label announces.
         return (current.nested or not current.alone) and bool(_NAMED.match(entry.line.text))
-    return form.place == "heading" or (form.bold and lead_of(entry.line.piece) is not None)
+    lead = lead_of(entry.line.piece) if form.bold else None
+    # "**Result:**" over "**Fewer calls**" and "**Happier drivers**": these are written in another way.
+    return lead is not None and (not current.colon or _has_colon(entry.line.text, lead.end))
+
+
+def _has_colon(text: str, end: int) -> bool:
+    """Return whether a colon stands right behind the words that end at an offset."""
+    return text[end:].lstrip(" *_").startswith(":")
