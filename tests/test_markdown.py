@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -360,14 +361,21 @@ def test_heading_marks_are_no_words() -> None:
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
-    read(text)
+    check_time(lambda size: text * (size // len(text)))
+
+
+def test_time_grows_with_the_marks_between_two_words_and_no_faster() -> None:
+    check_time(lambda size: f"a{'-' * size}b")
+
+
+def check_time(draft: Callable[[int], str]) -> None:
+    read(draft(80))
 
     def seconds(size: int) -> float:
-        draft = text * (size // len(text))
         times = []
         for _ in range(2):
             start = time.process_time()
-            read(draft)
+            read(draft(size))
             times.append(time.process_time() - start)
         return min(times)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -10,7 +9,6 @@ from functools import cached_property
 from starlint.structure.wording import Groups, whole
 from starlint.vocabulary import Vocabulary
 
-_MARKS = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _LONGEST = 30
 """Characters of a line that says whose turn it is."""
 
@@ -42,6 +40,13 @@ class Turns:
 
     def of(self, text: str) -> Turn | None:
         """Return what a line does in a chat, "You said:"; None where it could stand in any text."""
-        found = self._lines(_MARKS.sub("", text))
+        found = self._lines(_bare(text))
         turn = Turn(min(found)) if found else None
         return turn if turn is None or not turn.announces or len(text) <= _LONGEST else None
+
+
+def _bare(text: str) -> str:
+    """Return a text without the marks around it. An expression would look at each run of marks again and again."""
+    start = next((n for n, char in enumerate(text) if char.isalnum()), len(text))
+    end = next((n for n in range(len(text), start, -1) if text[n - 1].isalnum()), start)
+    return text[start:end]
