@@ -368,6 +368,10 @@ def test_time_grows_with_the_marks_between_two_words_and_no_faster() -> None:
     check_time(lambda size: f"a{'-' * size}b")
 
 
+def test_time_grows_with_the_questions_in_a_list_and_no_faster() -> None:
+    check_time(lambda size: "# Why did you climb?\n\n" + "- Why me?\n  I did it at night.\n" * (size // 32))
+
+
 def check_time(draft: Callable[[int], str]) -> None:
     read(draft(80))
 

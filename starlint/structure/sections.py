@@ -171,15 +171,20 @@ class SectionReader:
 def _ask_one_by_one(lines: Sequence[Line]) -> bool:
     """Return whether most items of a list ask, and something else stands in each: the heading above asks for none."""
     shown = [line for line in lines if line.piece.is_text]
-    items = [
-        line for line in shown if len(line.piece.block.items) == 1 and line.piece.block.first and not line.piece.start
-    ]
-    answered = [
-        line
+    answered = sum(
+        _begins_item(line)
+        and line.asked is not None
+        and not after.asked
+        and line.piece.block.items[0] in after.piece.block.items
         for line, after in pairwise(shown)
-        if line in items and line.asked and not after.asked and line.piece.block.items[0] in after.piece.block.items
-    ]
-    return len(answered) >= _MANY and 2 * len(answered) >= len(items)
+    )
+    return answered >= _MANY and 2 * answered >= sum(map(_begins_item, shown))
+
+
+def _begins_item(line: Line) -> bool:
+    """Return whether a line begins an item of a list that is in no other."""
+    block = line.piece.block
+    return len(block.items) == 1 and block.first and not line.piece.start
 
 
 def _is_half(unit: Unit, line: Line) -> bool:
