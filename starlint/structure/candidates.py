@@ -10,7 +10,17 @@ from itertools import zip_longest
 from starlint.document import BlockType
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line, LineReader
-from starlint.structure.pieces import RUN, Piece, at_least, has_words, is_counted, runs, series, undecorated
+from starlint.structure.pieces import (
+    RUN,
+    Piece,
+    at_least,
+    ends_in_colon,
+    has_words,
+    is_counted,
+    runs,
+    series,
+    undecorated,
+)
 
 MIN_WORDS = 8
 """Fewer words under a question are keywords, not an answer."""
@@ -22,7 +32,6 @@ _FEW = 4
 """So many items of a list are looked at for the text under a title."""
 _CAPITALS = 5
 """Characters of a line in capitals; a shorter one may be an abbreviation."""
-_CLOSING = " *_"
 _HEAD = 5
 """Words of an item with a colon behind it that may head what follows."""
 NUMBERED = "numbered"
@@ -124,7 +133,7 @@ def _item_form(piece: Piece) -> Form:
     if piece.start or not piece.block.first:
         return ()
     number = (NUMBERED,) if piece.block.marker[:1].isdigit() else ()
-    form = HEADED if piece.text.rstrip(_CLOSING).endswith(":") and not piece.bold else "item"
+    form = HEADED if ends_in_colon(piece.text) and not piece.bold else "item"
     return (form, len(piece.block.items), piece.block.marker[-1:], *number)
 
 

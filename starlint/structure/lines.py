@@ -13,7 +13,7 @@ from starlint.structure.inline_labels import label_starts
 from starlint.structure.label_words import MAX_LABEL, LabelWords
 from starlint.structure.labels import Label, Labels
 from starlint.structure.legends import Legends
-from starlint.structure.pieces import RUN, Cutter, Piece, at_least, has_words, runs, series
+from starlint.structure.pieces import RUN, Cutter, Piece, at_least, ends_in_colon, has_words, runs, series
 from starlint.structure.question_words import QuestionWords
 from starlint.structure.questions import Asked, Questions
 from starlint.structure.turns import Turn, Turns
@@ -136,7 +136,7 @@ class LineReader:
         return inner if inner and inner.role and not inner.guess else label
 
     def _remarks(self, piece: Piece) -> bool:
-        set_off = piece.bold or piece.text.rstrip(" *_").endswith(":")
+        set_off = piece.bold or ends_in_colon(piece.text)
         return set_off and len(piece.text) <= MAX_LABEL and self.questions.heads_no_answer(piece.text)
 
     def _stretches(self, block: Block, cutter: Cutter) -> Iterator[Line]:

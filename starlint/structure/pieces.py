@@ -202,6 +202,11 @@ def _counted_on(keys: Sequence[tuple[str, int] | None], step: int) -> list[int]:
     return found
 
 
+def ends_in_colon(text: str) -> bool:
+    """Return whether the last word or mark of a text is a colon, as that of a line is that leads to what follows."""
+    return text.rstrip(" *_").endswith(":")
+
+
 def without_aside(text: str) -> str:
     """Return a text without what stands in brackets at its end."""
     aside = _ASIDE.search(text) if len(text) <= _SHORT else None

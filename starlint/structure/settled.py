@@ -11,7 +11,7 @@ from starlint.document import BlockType
 from starlint.structure.forms import label_form, lead_of
 from starlint.structure.label_words import LabelWords
 from starlint.structure.lines import Line
-from starlint.structure.pieces import at_least, has_words, is_blank
+from starlint.structure.pieces import at_least, ends_in_colon, has_words, is_blank
 from starlint.structure.turns import Turn
 from starlint.structure.unit import Entry, Unit
 
@@ -19,7 +19,6 @@ _LISTED_TOPICS, _STRAY_LABELS = 5, 2
 """A list of so many bold topics, of which so few name a role, is no labelled story."""
 _TOLD = 3
 """So many different parts are a whole story."""
-_CLOSING = " *_"
 _LEAD = 8
 """Words of a line that leads to questions are fewer."""
 _SPELT = 4
@@ -63,7 +62,7 @@ def _leads_on(entry: Entry, words: LabelWords) -> bool:
     line, label = entry.line, entry.label
     if label:
         return label.role == words.aside and not has_words(line.text, label.rest)
-    return line.text.rstrip(_CLOSING).endswith(":") and not at_least(_LEAD, line.text)
+    return ends_in_colon(line.text) and not at_least(_LEAD, line.text)
 
 
 def _up_to_rule(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:

@@ -20,7 +20,7 @@ from starlint.structure.candidates import (
 )
 from starlint.structure.draft_tree import Node
 from starlint.structure.lines import Line, LineReader
-from starlint.structure.pieces import at_least, has_words
+from starlint.structure.pieces import at_least, ends_in_colon, has_words
 
 _ALIKE = 2
 """So many lines written alike are no accident."""
@@ -82,7 +82,7 @@ def _title_forms(node: Node, reader: LineReader) -> frozenset[object]:
     """Return the forms of the lines that title stories under a heading, where there are some of a form."""
     titles = story_titles(node, reader)
     shown = [line for line in node.own if titles.get(id(line)) is False]
-    if any(line.text.rstrip(" *_").endswith(":") for line in shown):
+    if any(ends_in_colon(line.text) for line in shown):
         # They lead to parts of one text.
         return frozenset()
     forms = [form_of(line) for line in shown]
@@ -200,7 +200,7 @@ def _collects(node: Node, found: Sequence[Candidate], reader: LineReader) -> boo
         and NUMBERED in form_of(found[0].line)
         and any(line.says for line in takewhile(lambda line: line is not found[0].line, node.own))
     )
-    led = any(candidate.line.text.rstrip(" *_").endswith(":") for candidate in found)
+    led = any(ends_in_colon(candidate.line.text) for candidate in found)
     named = named or (bool(found) and not led and form_of(found[0].line) in node.alike)
     return named or (not counted and any(kind(candidate.line.text) for candidate in found))
 

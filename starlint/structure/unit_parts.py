@@ -14,7 +14,7 @@ from starlint.structure.forms import LabelForm, label_form, lead_of
 from starlint.structure.label_words import LabelWords
 from starlint.structure.labels import Label
 from starlint.structure.lines import Line
-from starlint.structure.pieces import Piece, at_least, blank_at, has_words, is_blank, undecorated
+from starlint.structure.pieces import Piece, at_least, blank_at, ends_in_colon, has_words, is_blank, undecorated
 from starlint.structure.unit import Entry, Unit
 
 _STEP = re.compile(
@@ -262,7 +262,7 @@ def _is_aside(entry: Entry, form: LabelForm, current: _Open) -> bool:
         return False
     if current.form.place == "item" and form.place == "line" and not form.depth:
         # Bold words over what follows the list of parts.
-        return entry.line.piece.bold and entry.line.piece.text.rstrip(" *_").endswith(":")
+        return entry.line.piece.bold and ends_in_colon(entry.line.text)
     if form.place == "heading":
         return current.form.place == "line" or form == current.form
     if form != current.form:
