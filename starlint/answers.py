@@ -14,7 +14,6 @@ from starlint.markup.front_matter import read_front_matter
 from starlint.source import Source, Span
 from starlint.structure.declared import apply_declarations
 from starlint.structure.draft_tree import build_tree
-from starlint.structure.form_fields import mark_fields
 from starlint.structure.lines import Line, LineReader, line_reader
 from starlint.structure.misspelt import settle_guesses
 from starlint.structure.pieces import greets, has_words, undecorated
@@ -45,9 +44,7 @@ def read_document(source: Source, vocabulary: Vocabulary, kind: str | None = Non
     words, asks = reader.labels.words, reader.questions.words
     lines = tuple(settle_tables(settle_guesses(reader.lines(blocks), words), words, asks))
     finisher = _Finisher(reader, ResponseReader(reader))
-    root = build_tree(lines, reader)
-    mark_fields(root)
-    units = collect_units(root, reader)
+    units = collect_units(build_tree(lines, reader), reader)
     found = _among(*_gathered(units, [finisher.answer(unit) for unit in units], finisher), finisher)
     answers = tuple(answer for _, answer in found if answer)
     foreign = tuple(note for unit, answer in found if not answer for note in _foreign(unit, source))

@@ -20,9 +20,10 @@ def mark_fields(root: Node) -> None:
 
     A question may be asked again, and a number counts what is new; both may title something each time.
     """
-    seen = Counter(text for node in root.walk() for _, text in _candidates(node))
-    for node in root.walk():
-        found = [(key, text) for key, text in _candidates(node) if seen[text] >= _OFTEN]
+    candidates = [(node, list(_candidates(node))) for node in root.walk()]
+    seen = Counter(text for _, found in candidates for _, text in found)
+    for node, repeated in candidates:
+        found = [(key, text) for key, text in repeated if seen[text] >= _OFTEN]
         fields = {key for key, _ in found}
         node.fields = frozenset(fields & {id(line) for line in node.own})
         node.form = len({text for _, text in found}) >= _FIELDS
@@ -33,8 +34,8 @@ def mark_fields(root: Node) -> None:
 def _candidates(node: Node) -> Iterator[tuple[int, str]]:
     """Yield what may be a field directly under a heading: its id and its words."""
     for child in node.children:
-        titles = child.heading and not (child.asked or child.excluded or child.reply or child.turn)
-        if child.heading and titles and (text := _words(child.heading)):
+        other = child.asked or child.excluded or child.reply or child.turn
+        if child.heading and not other and (text := _words(child.heading)):
             yield id(child), text
     for line in node.own:
         if line.piece.bold and not (line.asked or line.piece.in_table) and (text := _words(line)):

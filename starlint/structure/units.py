@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlint.structure.draft_tree import Node
+from starlint.structure.form_fields import mark_fields
 from starlint.structure.lines import LineReader
 from starlint.structure.scripts import join_scripts
 from starlint.structure.sections import SectionReader, repeats
@@ -32,6 +33,7 @@ _LINKS = 3
 
 def collect_units(root: Node, reader: LineReader) -> list[Unit]:
     """Return the units of a draft in order; many hold no answer."""
+    mark_fields(root)
     join_scripts(root, reader.questions.words)
     share_titles(root, reader)
     collector = _Collector(reader, SectionReader(reader), root.children[0] if len(root.children) == 1 else None)
