@@ -12,6 +12,7 @@ from starlint.structure.wording import Groups, anywhere, at_start, union, whole
 from starlint.vocabulary import Vocabulary
 
 _MARKER, _OPENER, _REPLY = range(3)
+_BEGINNING, _ENDING = range(2)
 _RECORD = 1
 """Index of the headings of a curriculum among those under which is no answer."""
 _LEAD = 200
@@ -137,9 +138,13 @@ class QuestionWords:
         """Return whether a number makes a title one of several stories: "Case 2: the leak"."""
         return bool(self._counted(text[undecorated(text) :]))
 
-    def names_end(self, text: str, place: int) -> bool:
-        """Return whether a title is that of the first section of one spoken text, or, for place 1, of the last."""
-        return place in self._ends(text[self._number_end(text) :].strip(" :*_"))
+    def names_beginning(self, text: str) -> bool:
+        """Return whether a title is that of the first section of one spoken text: "Greeting"."""
+        return _BEGINNING in self._ends(text[self._number_end(text) :].strip(" :*_"))
+
+    def names_ending(self, text: str) -> bool:
+        """Return whether a title is that of the last section of one spoken text: "Wrap-up"."""
+        return _ENDING in self._ends(text[self._number_end(text) :].strip(" :*_"))
 
     def asks_for(self, question: str, *, title: bool) -> str:
         """Return what a question's own words ask for: ``story``, ``facts``, or what its ``kind`` is answered with.

@@ -31,24 +31,28 @@ def join_scripts(root: Node, words: QuestionWords) -> None:
 
 def _end(sections: list[Node], at: int, words: QuestionWords) -> int:
     """Return the index behind the last section of the text that a section begins; 0 where it begins none."""
-    if sections[at].children or not (_is_plain(sections[at], words) and _named(sections[at], words, 0)):
+    if sections[at].children or not (_is_plain(sections[at], words) and _begins(sections[at], words)):
         return 0
     for end in range(at + 1, min(at + _MOST, len(sections))):
         section = sections[end]
-        if not _is_plain(section, words) or _named(section, words, 0):
+        if not _is_plain(section, words) or _begins(section, words):
             return 0
-        if _named(section, words, 1) or section.children:
+        if _ends(section, words) or section.children:
             return end + 1 if end > at + _INSIDE else 0
     return 0
 
 
-def _named(section: Node, words: QuestionWords, place: int) -> bool:
-    return section.heading is not None and words.names_end(section.heading.text, place)
+def _begins(section: Node, words: QuestionWords) -> bool:
+    return section.heading is not None and words.names_beginning(section.heading.text)
+
+
+def _ends(section: Node, words: QuestionWords) -> bool:
+    return section.heading is not None and words.names_ending(section.heading.text)
 
 
 def _is_plain(section: Node, words: QuestionWords) -> bool:
     """Return whether a section is no answer of its own, and has text; a last one may stand below it as its label."""
     says = any(line.says for line in section.own)
-    below = all(_named(child, words, 1) for child in section.children)
+    below = all(_ends(child, words) for child in section.children)
     alone = below and not (section.asked or section.reply or section.excluded)
     return says and alone and len(section.told) < _PARTS
