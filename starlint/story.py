@@ -54,8 +54,8 @@ def is_story(reading: Reading, vocabulary: Vocabulary, finder: Finder) -> bool:
         sparse = is_inherited(answer) and labelled < _CLEARLY_LABELLED
         done = not sparse or _count(vocabulary.deed, reading, vocabulary, finder) > 0
         # One bare present may be an aside in a story, or a learner's past, when the question itself asks for one.
-        bare = habits <= (answer.asks_for == STORY) and not _is_of_the_present(reading)
-        return vocabulary.episode is None or (done and (episodes > 0 or bare))
+        told = episodes > 0 or (habits <= (answer.asks_for == STORY) and not _is_of_the_present(reading))
+        return vocabulary.episode is None or (done and told)
     return expected(answer, vocabulary) != "labelled" and _is_told(reading, vocabulary, finder, episodes, habits)
 
 

@@ -199,11 +199,10 @@ def _in_series(parent: Node, node: Node, words: LabelWords) -> bool:
 
 def _in_runs(root: Node, words: LabelWords) -> Iterator[Node]:
     """Yield the headings that read as labels, in long runs of headings with numbers that do not: "6. Details"."""
-    heads = [node for node in root.walk() if node.heading]
-    for level in {node.heading.piece.level for node in heads if node.heading}:
-        beside = [node for node in heads if node.heading and node.heading.piece.level == level]
-        found = runs([node.heading.text for node in beside if node.heading])
-        counted = [node for node, run in zip(beside, found, strict=True) if run >= _RUN]
+    heads = [(node.heading.piece.level, node.heading.text, node) for node in root.walk() if node.heading]
+    for level in {level for level, _, _ in heads}:
+        texts, beside = zip(*((text, node) for at, text, node in heads if at == level), strict=True)
+        counted = [node for node, run in zip(beside, runs(texts), strict=True) if run >= _RUN]
         labelled = [node for node in counted if node.label and node.label.role in words.story_roles]
         yield from labelled if _RUN * len(labelled) <= len(counted) else ()
 

@@ -207,8 +207,8 @@ class LineReader:
         # A question that goes on in the next line does so in lower case.
         ended = _ASIDE.sub("", before.text).rstrip(_CLOSING).endswith(("?", ".", "!"))
         begun = before.asked.marked or self.questions.opens(before.piece)
-        early = _would_fit(before, line) and not _ENUMERATED.match(line.text)
-        return ended or early or (begun and _NEW.match(line.text) is not None)
+        goes_on = not ended and not (begun and _NEW.match(line.text))
+        return not goes_on or (not _ENUMERATED.match(line.text) and _would_fit(before, line))
 
     def _asks_on(self, before: Line, line: Line) -> bool:
         """Return whether a line asks on: "Tell me about a conflict." and, on the next line, "How did it end?"."""
