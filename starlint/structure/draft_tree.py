@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from starlint.structure.label_words import LabelWords
-from starlint.structure.labels import Label
+from starlint.structure.headings import title_ids
 from starlint.structure.lines import Line, LineReader
-from starlint.structure.pieces import has_words, runs
-from starlint.structure.questions import Asked
+from starlint.structure.node import Node
 from starlint.structure.turns import Turn
 from starlint.structure.unit import WRITER
 
@@ -19,67 +17,16 @@ _HALF = 0.5
 _TURNS = {Turn.OWN: 0.5, Turn.OTHERS: 0.75}
 """Levels of the lines of a chat that say whose turn it is: above all headings, for they end what was said before."""
 _STEP = re.compile(r"\W*(?:step|phase) (?:\d{1,2}|[ivx]+|one|two|three|four|five|six)\b", re.IGNORECASE)
-_PARTS, _WHOLE = 2, 3
-"""So many different parts may be told under one heading; so many are a story, whatever the heading says."""
-
-_RUN = 5
-"""Of so many headings with numbers, one that reads as a label is a title as the others are."""
+_WHOLE = 3
+"""So many different parts are a story, whatever the heading over them says."""
 _SPOKEN = 3
 """So many lines in which the writer speaks of himself, and one in so many, are prose of his own."""
-
-
-@dataclass(eq=False)
-class Node:
-    """A heading, what stands directly under it, and the headings below it. The root has no heading."""
-
-    heading: Line | None = None
-    level: float = 0
-    label: Label | None = None
-    asked: Asked | None = None
-    excluded: bool = False
-    """True when nothing directly under the heading is an answer."""
-    reply: bool = False
-    """True for a heading that only announces a response, or names a framework."""
-    own: list[Line] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-    step: bool = False
-    """True for a heading that counts a step, which is never a title of its own."""
-    source: Line | None = None
-    """The heading's line as it was read first."""
-    turn: bool = False
-    """True for a line of a chat that says whose turn it is."""
-    whole: bool = False
-    """True for what stands over the whole draft: the root, and the only heading of the first level."""
-    field: bool = False
-    """True for a heading that is a field of a form: it comes back word for word."""
-    fields: frozenset[int] = frozenset()
-    """Ids of the lines directly under the heading that are such fields."""
-    form: bool = False
-    """True for a heading over a form filled in: over several fields."""
-    told: frozenset[str] = frozenset()
-    """Roles of a story that are labelled directly under the heading, by headings or by lines."""
-    script: bool = False
-    """True for the first section of a text that the sections below it go on with."""
-    alike: frozenset[object] = frozenset()
-    """How the titles of stories are written under a heading beside this one."""
-
-    def labelled(self, roles: frozenset[str]) -> list[Node]:
-        """Return the children that label a part of one of these roles."""
-        return [child for child in self.children if child.label and child.label.role in roles]
-
-    def walk(self) -> Iterator[Node]:
-        """Yield the node and all below it, in the draft's order."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
 
 
 def build_tree(lines: Sequence[Line], reader: LineReader) -> Node:
     """Return the root of a draft's headings."""
     root = _grown(lines, reader, frozenset())
-    titles = frozenset(_titles(root, reader))
+    titles = frozenset(title_ids(root, reader))
     if titles:
         # A label may stand deeper than its level says, and a title does not.
         root = _grown(lines, reader, titles)
@@ -152,86 +99,6 @@ def _step_level(stack: Sequence[Node], node: Node) -> float:
             return above.level
     over = stack[-1]
     return over.level + _HALF if (over.asked or over.reply) and over.level >= node.level else node.level
-
-
-def _titles(root: Node, reader: LineReader) -> Iterator[int]:
-    """Yield the ids of the headings that read as labels, but title a story of their own."""
-    words = reader.labels.words
-    yield from (id(node.source) for node in _in_runs(root, words))
-    for parent in root.walk():
-        labelled = parent.labelled(words.story_roles)
-        alone = len({child.label.role for child in labelled if child.label}) < _PARTS
-        beside = bool(labelled) and all(_beside(parent, child, reader) for child in labelled)
-        for child in parent.children:
-            if not child.label or not child.source:
-                continue
-            named = alone and (_among(parent, child, reader) or _in_series(parent, child, words))
-            if beside or named or _titles_story(parent, child, words, alone=alone):
-                yield id(child.source)
-
-
-def _beside(parent: Node, node: Node, reader: LineReader) -> bool:
-    """Return whether a heading names a sort of story, as the heading of its level does that stands before it."""
-    above, heading = parent.heading, node.heading
-    if not above or not heading or parent.asked or above.piece.level != heading.piece.level:
-        return False
-    kind = reader.questions.words.kind_of
-    return bool(kind(above.text) and kind(heading.text)) and any(line.says for line in parent.own)
-
-
-def _among(parent: Node, node: Node, reader: LineReader) -> bool:
-    """Return whether most headings beside one name sorts of stories, as it does itself."""
-    if parent.asked or not node.heading:
-        return False
-    kind = reader.questions.words.kind_of
-    beside = [child.heading.text for child in parent.children if child.heading and child is not node]
-    named = sum(kind(text) is not None for text in beside)
-    return kind(node.heading.text) is not None and named >= _PARTS and 2 * named > len(beside)
-
-
-def _in_series(parent: Node, node: Node, words: LabelWords) -> bool:
-    """Return whether a heading that labels no part ends as others beside it do that label nothing: "Long version"."""
-    if parent.asked or not node.heading or not node.label or node.label.role in words.story_roles:
-        return False
-    beside = [child.heading.text for child in parent.children if child.heading and not child.label]
-    return sum(text.lower().split()[-1:] == node.heading.text.lower().split()[-1:] for text in beside) >= _PARTS
-
-
-def _in_runs(root: Node, words: LabelWords) -> Iterator[Node]:
-    """Yield the headings that read as labels, in long runs of headings with numbers that do not: "6. Details"."""
-    heads = [(node.heading.piece.level, node.heading.text, node) for node in root.walk() if node.heading]
-    for level in {level for level, _, _ in heads}:
-        texts, beside = zip(*((text, node) for at, text, node in heads if at == level), strict=True)
-        counted = [node for node, run in zip(beside, runs(texts), strict=True) if run >= _RUN]
-        labelled = [node for node in counted if node.label and node.label.role in words.story_roles]
-        yield from labelled if _RUN * len(labelled) <= len(counted) else ()
-
-
-def _titles_story(parent: Node, node: Node, words: LabelWords, *, alone: bool) -> bool:
-    """Return whether a heading such as "Conflict" or "Project: the new till" titles a story.
-
-    Args:
-        parent: the heading above.
-        node: the heading.
-        words: what labels mean.
-        alone: whether the headings beside it label no other part.
-    """
-    label, heading = node.label, node.heading
-    if label is None or heading is None:
-        return False
-    inside = [line.label for line in node.own if line.label]
-    told = {one.role or one.letter for one in inside if one.role in words.story_roles or not one.role}
-    begins = bool(inside) and (inside[0].role or inside[0].letter) in words.openings
-    if begins and len(told) >= (_PARTS if alone else _WHOLE):
-        return True
-    if not alone or parent.asked:
-        return False
-    named = has_words(heading.text, label.rest) and label.rest > label.span.end
-    if label.role not in words.story_roles:
-        return named and parent.level <= 1
-    # A part with which stories begin, and nothing after it, behind a text that is whole without it.
-    first = label.role in words.openings and parent.heading is not None
-    return first and (named or (any(line.says for line in parent.own) and any(line.says for line in node.own)))
 
 
 def _node(line: Line, reader: LineReader, source: Line) -> Node:

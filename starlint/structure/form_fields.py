@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from starlint.structure.draft_tree import Node
 from starlint.structure.lines import Line
+from starlint.structure.node import Node
 from starlint.structure.pieces import without_aside, words
 
 _OFTEN = 3

@@ -8,8 +8,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from starlint.structure.candidates import HEADED, MIN_WORDS, form_of
-from starlint.structure.draft_tree import Node
 from starlint.structure.lines import DATED, Line, LineReader
+from starlint.structure.node import Node
 from starlint.structure.pieces import Cutter, Piece, at_least, undecorated, words
 from starlint.structure.responses import TOLD
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlint.structure.draft_tree import Node
+from starlint.structure.node import Node
 from starlint.structure.question_words import QuestionWords
 
 _INSIDE = 1

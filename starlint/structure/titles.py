@@ -18,8 +18,8 @@ from starlint.structure.candidates import (
     read_candidates,
     speaks,
 )
-from starlint.structure.draft_tree import Node
 from starlint.structure.lines import Line, LineReader
+from starlint.structure.node import Node
 from starlint.structure.pieces import at_least, ends_in_colon, has_words
 
 _ALIKE = 2
