@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from starlint.document import BlockType
 from starlint.structure.candidates import MIN_WORDS
-from starlint.structure.draft_tree import Node
 from starlint.structure.forms import label_form
 from starlint.structure.leads import split_leads
 from starlint.structure.lines import Line, LineReader
+from starlint.structure.node import Node
 from starlint.structure.pieces import at_least, has_words, points, words
 from starlint.structure.titles import is_title, story_titles
 from starlint.structure.unit import Unit
@@ -68,11 +68,16 @@ class SectionReader:
         return units
 
     def titled(self, node: Node, below: tuple[str, ...]) -> list[Unit]:
-        """Return the units under a heading of what is no answer: those whose own title announces a story."""
+        """Return the units under a heading of what is no answer: titles that announce a story, and answered questions.
+
+        Under "Follow-up questions" some only ask, and some are answered by the writer, who then speaks of himself.
+        """
         story = self.reader.questions.words.asks_story
         units = [unit for unit in self.units(node, (), below, doubtful=True) if unit.heading is not node.heading]
         for unit in units:
-            unit.doubtful = not (unit.heading and not unit.asked and story(unit.heading.text))
+            announced = unit.heading and not unit.asked and story(unit.heading.text)
+            answered = unit.speaks() or len(unit.told(self.reader.labels.words.story_roles)) >= _IN_TURN
+            unit.doubtful = not (announced or (unit.asked and answered))
         return [unit for unit in units if not unit.doubtful]
 
     def _started(self, unit: Unit, line: Line, *, fixed: bool, titled: bool) -> Unit | None:

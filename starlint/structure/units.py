@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from starlint.structure.draft_tree import Node
+from starlint.structure.candidates import MIN_WORDS
 from starlint.structure.form_fields import mark_fields
 from starlint.structure.lines import LineReader
+from starlint.structure.node import Node
+from starlint.structure.pieces import at_least
 from starlint.structure.scripts import join_scripts
 from starlint.structure.sections import SectionReader, repeats
 from starlint.structure.titles import share_titles
@@ -114,7 +117,8 @@ class _Collector:
                     units.extend(collected)
                 else:
                     self._adopt(units, child, collected)
-            scan.asked = scan.asked or (child.asked is not None and not self._halves(node, child))
+            asked = child.asked is not None or _prompts(node.children, index)
+            scan.asked = scan.asked or (asked and not self._halves(node, child))
         return units
 
     def _inside(self, node: Node, child: Node, index: int, scan: _Scan) -> bool:
@@ -130,12 +134,15 @@ class _Collector:
     def _goes_on(self, node: Node, child: Node, index: int, scan: _Scan) -> bool:
         """Return whether a child that labels nothing goes on with what stands under the heading."""
         wrapper = len(child.told) >= _PARTS
-        if child.asked or child.excluded:
+        if child.asked or child.excluded or _prompts(node.children, index):
             return child.excluded and scan.labelled and index < scan.last_part
         if scan.labelled:
             return index < scan.last_part
         if child.reply and (scan.prompts or node.level > 1):
-            return True
+            return not _prompts(node.children, index - 1)
+        questions = _answered(child) >= _ASKED
+        if questions and node.asked:
+            return False
         if scan.prompts:
             inside = not scan.asked and not (scan.adopted or (wrapper and scan.host.told(self.roles)))
             # Where one story is told, what stands below it goes on with it; where several are, it may be one more.
@@ -144,7 +151,7 @@ class _Collector:
         labelled = len(scan.host.told(self.roles)) >= 2 and scan.stories < _STORIES
         told = node.form and node.heading is not None and self.reader.questions.words.names_counted(node.heading.text)
         joins = (child.field and told) or ((child.field or scan.indexed) and not self._answers(child))
-        inside = not wrapper and (labelled or joins)
+        inside = not wrapper and ((labelled and not questions) or joins)
         scan.indexed = scan.indexed and inside
         return inside
 
@@ -250,6 +257,25 @@ def _begins_reply(node: Node) -> bool:
 def _asks(node: Node) -> int:
     """Return how many lines below a heading ask something."""
     return sum(line.asked is not None for below in node.walk() for line in below.own)
+
+
+def _prompts(sections: Sequence[Node], index: int) -> bool:
+    """Return whether a section only asks, and the next one announces the response: "Follow-up", "Response"."""
+    said = [line for line in sections[index].own if line.says] if index >= 0 else []
+    replied = index + 1 < len(sections) and bool(sections[index + 1].reply)
+    return replied and bool(said) and all(line.asked and line.asked.rest >= len(line.text) for line in said)
+
+
+def _answered(node: Node) -> int:
+    """Return how many lines below a heading ask something that the line behind them responds to."""
+    shown = [line for below in node.walk() for line in below.own if line.piece.is_text]
+    return sum(
+        line.asked is not None
+        and line.asked.rest >= len(line.text)
+        and not after.asked
+        and at_least(MIN_WORDS, after.text)
+        for line, after in pairwise(shown)
+    )
 
 
 def _indexed(node: Node) -> bool:
