@@ -37,6 +37,7 @@ _HEAD = 5
 NUMBERED = "numbered"
 HEADED = "headed"
 """The form of plain items that end in a colon."""
+MARKED = "mark"
 _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
 _SERIES = "series"
 _LETTERED = "lettered"
@@ -73,9 +74,9 @@ def read_candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple
     words = reader.labels.words
     shown = [line for line in lines if line.piece.is_text]
     first, begun = _firsts(lines), _begun(shown, words)
-    told, counted = False, _counted(shown)
+    told, counted, typed = False, _counted(shown), _typed(shown)
     for index, (line, follows) in enumerate(zip_longest(shown, shown[1:])):
-        form = _settled(form_of(line), counted=id(line) in counted)
+        form = () if id(line) in typed else _settled(form_of(line), counted=id(line) in counted)
         if form == PLAIN and id(line) in first:
             form = ("first",)
         # A remark under a title, "Use for: ...", is no title over the same story.
@@ -104,6 +105,13 @@ def _counted(lines: Sequence[Line]) -> set[int]:
     found = runs([line.text for line in free])
     most = max(RUN, *found, 0)
     return {id(line) for line, run in zip(free, found, strict=True) if run == most}
+
+
+def _typed(lines: Sequence[Line]) -> set[int]:
+    """Return the ids of the lines that a list is typed with in the paragraph of its head: "Tools:", then "- a saw"."""
+    heads = {id(line.piece.block) for line in lines if form_of(line)[:1] == (HEADED,) and not line.piece.in_list}
+    below = (line for line in lines if line.piece.start and id(line.piece.block) in heads)
+    return {id(line) for line in below if form_of(line)[:1] == (MARKED,)}
 
 
 def _settled(form: Form, *, counted: bool) -> Form:
@@ -142,12 +150,14 @@ def _plain_form(piece: Piece) -> Form:
     if not piece.start and (name := series(piece.text)):
         return (_SERIES, name)
     if mark := _MARK.match(piece.text):
-        return ("mark", mark.group().strip())
+        return (MARKED, mark.group().strip())
     if piece.start == 0 and (letter := _LETTER.match(piece.text)):
         return (_LETTERED, letter["mark"])
     if piece.text.isupper() and len(piece.text) >= _CAPITALS:
         return ("capitals",)
-    return PLAIN if piece.start == 0 else COUNTED if is_counted(piece.text) else ()
+    if piece.start:
+        return COUNTED if is_counted(piece.text) else ()
+    return (HEADED, 0) if ends_in_colon(piece.text) else PLAIN
 
 
 def speaks(line: Line) -> bool:
@@ -179,9 +189,10 @@ def _remarks(line: Line, words: LabelWords) -> bool:
 def _under(form: Form, lines: Sequence[Line]) -> Iterator[str]:
     """Yield the texts of the first few lines that stand under one, up to the next of its form."""
     listed = lines[0].piece.in_list
+    marked = form_of(lines[0])[:1] == (MARKED,)
     # "*Points*" under a bold title divides what stands under that.
     headed = form[0] == "bold" and lines[0].piece.set_off and not lines[0].piece.bold
-    for line in lines[: 2 * _FEW if headed else _FEW if listed else 1]:
+    for line in lines[: 2 * _FEW if headed else _FEW if listed or marked else 1]:
         if form_of(line) == form or not (headed or line.piece.in_list is listed):
             return
         yield line.text
@@ -212,6 +223,11 @@ def _beneath(above: Piece, below: Piece) -> bool:
     return above.block.items[-1] in below.block.items or not below.in_list
 
 
+def _may_head(piece: Piece) -> bool:
+    """Return whether a colon ends an item, or the first line of a paragraph: it may head what follows."""
+    return piece.text.endswith(":") if piece.in_list else piece.start == 0 and ends_in_colon(piece.text)
+
+
 def _is_short(line: Line) -> bool:
     text = line.text
     numbered = bool(series(text))
@@ -219,5 +235,5 @@ def _is_short(line: Line) -> bool:
     if at_least((2 if roomy else 1) * _LONGEST + 1, text) or undecorated(text) >= len(text):
         return False
     heads = numbered or (text.isupper() and text.rstrip().endswith(":"))
-    heads = heads or (line.piece.in_list and text.endswith(":") and not at_least(_HEAD + 1, text))
+    heads = heads or (_may_head(line.piece) and not at_least(_HEAD + 1, text))
     return line.asked is not None or line.piece.bold or heads or not _SENTENCE.search(text)
