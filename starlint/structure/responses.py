@@ -173,8 +173,8 @@ class ResponseReader:
             return False
         voice = self._voice(passages, spoken=unit.asked is not None)
         explained = told and self.reader.legends.explain(_firsts(passages).values())
-        explained = explained or (not voice.count(("i",)) and _ABOUT.match(texts[0]) is not None)
-        if explained or (unit.asked and not told and _names_points(unit, voice)):
+        named = unit.asked and not told and _names_points(unit, voice)
+        if explained or named or self._comments(unit, texts[0], voice, told):
             return False
         if unit.doubtful and not (among and unit.inherits):
             return voice.is_story(len(told)) or (among and len(told) >= _PARTS and voice.reports)
@@ -184,6 +184,12 @@ class ResponseReader:
             return _responds(unit, voice, among=among)
         telling = self._titled(unit, voice, told) or (among and voice.second <= voice.first)
         return telling and not (unit.heading and voice.asks)
+
+    def _comments(self, unit: Unit, first: str, voice: _Voice, told: Set[str]) -> bool:
+        """Return whether a text begins by saying what the draft is for, or what is asked here: "This question is"."""
+        if unit.asked and not (told or voice.first) and self.reader.legends.explains(first):
+            return True
+        return not voice.count(("i",)) and _ABOUT.match(first) is not None
 
     def _titled(self, unit: Unit, voice: _Voice, told: Set[str]) -> bool:
         """Return whether what stands under a title, or under nothing, is an answer."""
