@@ -569,3 +569,72 @@ def test_a_table_of_contents_over_questions_makes_no_single_write_up() -> None:
     asked = f"## Questions\n\n### Why do you want to work here?\n\nI like lamps, ropes and the sea. {TEXT}\n"
     found = [answer.question for answer in read(f"# Preparation\n\n{index}\n{stories}\n{asked}").answers]
     assert found == ["The lamp", "The rope", "Why do you want to work here?"]
+
+
+@pytest.mark.parametrize("mark", ["\n- ", "\n\n- ", "\n    - "], ids=["list", "list after a gap", "list that is text"])
+def test_plain_lines_with_a_colon_over_lists_are_titles_where_they_name_sorts_of_stories(mark: str) -> None:
+    weakness = f"my weakness:{mark}I sleep too well, and I hate the cold of the night"
+    document = read(
+        f"about me:{mark}nine winters on the point\n    - I sew, and I climb when the wind is low\n\n"
+        f"why this lamp:{mark}it stands high and it has burned for a hundred years\n\n{weakness}\n"
+    )
+
+    assert [title.strip() for title, _ in outline(document)] == ["about me", "why this lamp", "my weakness"]
+
+
+def test_plain_lines_with_a_colon_divide_a_story_where_they_name_none() -> None:
+    document = read(f"# Tell me about a lamp\n\ntools:\n- a rope\n- a wick\n\n{TEXT}\n\nplace:\n- a point\n\n{MORE}\n")
+
+    assert [title for title, _ in outline(document)] == ["Tell me about a lamp"]
+
+
+def test_heading_that_reads_as_a_label_over_a_question() -> None:
+    document = read(f"What keeps you awake?\n\n{MORE}\n\n## Challenges\n\nWhat was the darkest night?\n\n{TEXT}\n")
+
+    assert outline(document) == [("What keeps you awake?", []), ("What was the darkest night?", [])]
+
+
+def test_questions_typed_right_behind_their_numbers() -> None:
+    document = read(f"1.Why do you climb?\n{TEXT}\n\n2.Give me a case where you fell\n{MORE}\n")
+
+    assert [title for title, _ in outline(document)] == ["Why do you climb?", "Give me a case where you fell"]
+
+
+TITLED = "Tell me about a dark night"
+NEXT, NEXT_ITEM = "\n\n", "\n1. "
+FOLLOWED = {
+    "bold": f'## Follow-up questions they might ask\n\n**Q: "Why the wick?"**\n> "{TEXT}"\n',
+    "heading and response": f'### Likely follow-up:\n\n> "Why the wick?"\n\n### Suggested response:\n\n> {TEXT}\n',
+    "items": "#### Possible follow ups\n\n1. Sure!\n"
+    + "".join(
+        f"   1. **{word}:** What did the {word} teach you?\n      - {TEXT}\n" for word in ("wick", "rope", "mate")
+    ),
+}
+
+
+@pytest.mark.parametrize(("form", "count"), [("bold", 1), ("heading and response", 1), ("items", 3)])
+def test_follow_up_questions_that_are_answered_are_answers(form: str, count: int) -> None:
+    document = read(f"## {TITLED}\n\n1. {STAR.replace(NEXT, NEXT_ITEM)}\n{FOLLOWED[form]}")
+
+    assert len(document.answers) == 1 + count
+    assert outline(document)[0] == (TITLED, ROLES)
+
+
+@pytest.mark.parametrize("heading", ["Follow-up questions they might ask", "Questions for interviewers"])
+def test_questions_that_nobody_answers_are_no_answers(heading: str) -> None:
+    document = read(f"# {TITLED}\n\n{TEXT}\n\n## {heading}\n\n- How many keepers are there?\n- Who mends the lamps?\n")
+
+    assert [title for title, _ in outline(document)] == [TITLED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This question is about heights and ropes. You want to see how somebody thinks about a fall.",
+        "This is an opportunity to hear whether somebody fits in with the other keepers of the coast.",
+    ],
+)
+def test_words_on_a_question_are_no_response_to_it(text: str) -> None:
+    document = read(f"# {TITLED}\n\n{TEXT}\n\n# Why do you climb?\n\n{text}\n")
+
+    assert [title for title, _ in outline(document)] == [TITLED]
