@@ -114,6 +114,9 @@ class LineReader:
         if not piece.is_text:
             return Line(piece)
         label = self._label(piece)
+        if label and piece.level and label.role == self.labels.words.aside and has_words(piece.text, label.rest):
+            # "Follow-up: Why not two of them?", as a heading, asks.
+            label = None if self.questions.asked(piece) else label
         asked = None
         if label is None or not label.role or label.guess:
             asked = self.questions.asked(piece)
