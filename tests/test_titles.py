@@ -638,3 +638,11 @@ def test_words_on_a_question_are_no_response_to_it(text: str) -> None:
     document = read(f"# {TITLED}\n\n{TEXT}\n\n# Why do you climb?\n\n{text}\n")
 
     assert [title for title, _ in outline(document)] == [TITLED]
+
+
+def test_brackets_behind_a_heading_of_no_answer() -> None:
+    document = read(
+        f"# {TITLED}\n\n{TEXT}\n\n## Checklist (for the day)\n\n- I bring two lamps and my rope for the stairs\n"
+    )
+
+    assert [title for title, _ in outline(document)] == [TITLED]

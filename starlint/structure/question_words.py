@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from starlint.structure.pieces import undecorated
+from starlint.structure.pieces import undecorated, without_aside
 from starlint.structure.wording import Groups, anywhere, at_start, union, whole
 from starlint.vocabulary import Vocabulary
 
@@ -124,7 +124,8 @@ class QuestionWords:
 
     def names_no_answer(self, text: str) -> bool:
         """Return whether nothing under a heading of this text, without its marks, is an answer."""
-        return bool(self._not_answers(text.strip().rstrip(":")))
+        bare = text.strip().rstrip(":")
+        return bool(self._not_answers(bare) or self._not_answers(without_aside(bare).rstrip()))
 
     def names_record(self, text: str) -> bool:
         """Return whether a heading of this text is one of those, but only as long as the writer leaves himself out."""
