@@ -595,15 +595,15 @@ def test_heading_that_reads_as_a_label_over_a_question() -> None:
 
 
 def test_questions_typed_right_behind_their_numbers() -> None:
-    document = read(f"1.Why do you climb?\n{TEXT}\n\n2.Give me a case where you fell\n{MORE}\n")
+    document = read(f"1.Why do you climb?\n{TEXT}\n\n2.Describe a day on which you fell\n{MORE}\n")
 
-    assert [title for title, _ in outline(document)] == ["Why do you climb?", "Give me a case where you fell"]
+    assert [title for title, _ in outline(document)] == ["Why do you climb?", "Describe a day on which you fell"]
 
 
 TITLED = "Tell me about a dark night"
 NEXT, NEXT_ITEM = "\n\n", "\n1. "
 FOLLOWED = {
-    "bold": f'## Follow-up questions they might ask\n\n**Q: "Why the wick?"**\n> "{TEXT}"\n',
+    "bold": f'## Follow-up questions to expect\n\n**Q: "Why the wick?"**\n> "{TEXT}"\n',
     "heading and response": f'### Likely follow-up:\n\n> "Why the wick?"\n\n### Suggested response:\n\n> {TEXT}\n',
     "items": "#### Possible follow ups\n\n1. Sure!\n"
     + "".join(
@@ -620,7 +620,7 @@ def test_follow_up_questions_that_are_answered_are_answers(form: str, count: int
     assert outline(document)[0] == (TITLED, ROLES)
 
 
-@pytest.mark.parametrize("heading", ["Follow-up questions they might ask", "Questions for interviewers"])
+@pytest.mark.parametrize("heading", ["Follow-up questions to expect", "Questions for interviewers"])
 def test_questions_that_nobody_answers_are_no_answers(heading: str) -> None:
     document = read(f"# {TITLED}\n\n{TEXT}\n\n## {heading}\n\n- How many keepers are there?\n- Who mends the lamps?\n")
 
