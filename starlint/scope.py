@@ -144,6 +144,16 @@ class Scope:
                     return part
         return None
 
+    def at(self, part: Part | None) -> Span:
+        """Return where to report on a part: at its label, or at the question.
+
+        The first row of a table may label the columns of many answers: it is in none of them.
+        """
+        answer, label = self.reading.answer, part.label if part else None
+        if label is not None and answer.span.start <= label.start < answer.span.end:
+            return label
+        return answer.heading
+
     def label_words(self, part: Part) -> str:
         """Return the words of a part's label, lower case and bare; empty for an inferred part."""
         if part.label is None:

@@ -49,8 +49,8 @@ def _at(check: CountCheck, scope: Scope, matches: tuple[Match, ...]) -> Finding:
         if place == AT_MATCH and matches:
             return Finding(scope.place(matches[0]), role=scope.role(matches[0]), at=matches[0].start)
         part = scope.label((place,))
-        if part is not None and part.label is not None:
-            return Finding(part.label, role=part.role)
+        if part is not None:
+            return Finding(scope.at(part), role=part.role)
     return Finding(scope.reading.answer.heading)
 
 

@@ -35,7 +35,7 @@ def run(check: LengthCheck, scope: Scope) -> Iterator[Finding]:
         return
     part = next((scope.reading.parts[index] for index in measured if scope.reading.parts[index].label), None)
     yield Finding(
-        part.label if part and part.label else scope.reading.answer.heading,
+        scope.at(part),
         {
             "words": words,
             "seconds": seconds,

@@ -17,7 +17,7 @@ def run(check: ShareCheck, scope: Scope) -> Iterator[Finding]:
         return
     part = scope.first_label()
     yield Finding(
-        part.label if part and part.label else scope.reading.answer.heading,
+        scope.at(part),
         {"of": of, "among": among, "percent": round(100 * of / among)},
         role=part.role if part else None,
     )
