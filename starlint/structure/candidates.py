@@ -38,6 +38,7 @@ NUMBERED = "numbered"
 HEADED = "headed"
 """The form of plain items that end in a colon."""
 MARKED = "mark"
+"""The form of lines that a character marks by hand, with that character behind it."""
 _NUMBER = re.compile(r"\W*\d{1,2}\s?[.):]")
 _SERIES = "series"
 _LETTERED = "lettered"

@@ -18,6 +18,8 @@ from starlint.structure.unit import Unit
 
 _CAPTION = 3
 """Words of a line above a question that is a number or an id."""
+_PARTS = 2
+"""So many different parts under a question are an answer, even if nobody is named in them."""
 _WHOLE_STORY = 3
 """So many different labels make a story; when the first comes again, the next story begins."""
 _ALL_PARTS = 4
@@ -76,7 +78,7 @@ class SectionReader:
         units = [unit for unit in self.units(node, (), below, doubtful=True) if unit.heading is not node.heading]
         for unit in units:
             announced = unit.heading and not unit.asked and story(unit.heading.text)
-            answered = unit.speaks() or len(unit.told(self.reader.labels.words.story_roles)) >= _IN_TURN
+            answered = unit.speaks() or len(unit.told(self.reader.labels.words.story_roles)) >= _PARTS
             unit.doubtful = not (announced or (unit.asked and answered))
         return [unit for unit in units if not unit.doubtful]
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from starlint.structure.candidates import (
     HEADED,
+    MARKED,
     NAMED,
     NUMBERED,
     PLAIN,
@@ -98,12 +99,12 @@ def _most_ask(candidates: Sequence[Candidate]) -> bool:
 def _titles(node: Node, form: Form, candidates: Sequence[Candidate], reader: LineReader) -> Sequence[Candidate]:
     """Return those of the lines of one form that title a story."""
     words = reader.labels.words
-    if form[0] == "mark" and 2 * sum(c.over for c in candidates) < len(candidates):
+    if form[0] == MARKED and 2 * sum(c.over for c in candidates) < len(candidates):
         # Most are followed by one more of them: they are items of a list, typed by hand.
         return ()
     asked = sum(c.line.asked is not None for c in candidates)
     # Where lines are marked by hand, one that asks tells what all of them are for.
-    asking = asked >= _ALIKE or (asked > 0 and form[0] == "mark")
+    asking = asked >= _ALIKE or (asked > 0 and form[0] == MARKED)
     named = _named(form, candidates, reader)
     if form[0] == HEADED and not named:
         return ()
