@@ -54,8 +54,7 @@ def _among(parent: Node, node: Node, reader: LineReader) -> bool:
 def _stands_over_question(node: Node) -> bool:
     """Return whether the first line under a heading does nothing but ask, and something responds to it."""
     said = [line for line in node.own if line.says]
-    asked = said[0].asked if said else None
-    return asked is not None and asked.rest >= len(said[0].text) and len(said) > 1
+    return len(said) > 1 and said[0].only_asks
 
 
 def _in_series(parent: Node, node: Node, words: LabelWords) -> bool:

@@ -81,6 +81,11 @@ class Line:
         return self.piece.is_text and has_words(self.text) and not (self.piece.linked or _TAGS.fullmatch(self.text))
 
     @property
+    def only_asks(self) -> bool:
+        """Whether all of it is a question, and no response stands behind that."""
+        return self.asked is not None and self.asked.rest >= len(self.text)
+
+    @property
     def shows(self) -> bool:
         """Whether a reader of the draft sees something that belongs to the answer."""
         return self.piece.block.type is BlockType.CODE or self.says
@@ -114,11 +119,8 @@ class LineReader:
         if not piece.is_text:
             return Line(piece)
         label = self._label(piece)
-        if label and piece.level and label.role == self.labels.words.aside and has_words(piece.text, label.rest):
-            # "Follow-up: Why not two of them?", as a heading, asks.
-            label = None if self.questions.asked(piece) else label
         asked = None
-        if label is None or not label.role or label.guess:
+        if label is None or not label.role or label.guess or self._heads_aside(piece, label):
             asked = self.questions.asked(piece)
             # "A. Tell me about ..." lists a question; "A: I told ..." may respond to one, and may be a part.
             label = None if asked else label
@@ -127,6 +129,11 @@ class LineReader:
         remark = label is None and asked is None and self._remarks(piece)
         turn = self.turns.of(piece.text)
         return Line(piece, label, asked, legend, self.questions.reply(piece), remark, turn=turn)
+
+    def _heads_aside(self, piece: Piece, label: Label) -> bool:
+        """Return whether a heading says more than that an aside follows: "Follow-up: Why not two of them?"."""
+        aside = label.role == self.labels.words.aside
+        return aside and piece.level > 0 and has_words(piece.text, label.rest)
 
     def _label(self, piece: Piece) -> Label | None:
         """Return the label that a piece begins with; an item that is all a link, as in a table of contents, is none."""
@@ -222,9 +229,9 @@ class LineReader:
             return True
         if before.asked is None:
             return False
-        if line.asked.span.start or line.asked.rest < len(line.text):
+        if line.asked.span.start or not line.only_asks:
             return False
-        if line.piece.block.quotes and before.asked.rest >= len(before.text):
+        if line.piece.block.quotes and before.only_asks:
             # What is quoted is one prompt.
             return True
         return self.questions.opens(before.piece) and not self.questions.opens(line.piece)

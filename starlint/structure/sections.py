@@ -123,7 +123,7 @@ class SectionReader:
         if fixed:
             return marked and not line.piece.in_list
         if len(unit.told(self.reader.labels.words.story_roles)) >= 2:
-            if not (unit.asked or marked) and line.piece.led and line.asked and line.asked.rest >= len(line.text):
+            if not (unit.asked or marked) and line.piece.led and line.only_asks:
                 # "**Good for:** talks on change. How do you ...?": a note on the story before it.
                 return False
             items = line.piece.block.items

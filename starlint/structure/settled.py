@@ -94,7 +94,7 @@ def _told_again(unit: Unit, words: LabelWords) -> Entry | None:
 
 def _only_asked(line: Line) -> bool:
     """Return whether a line is an item with a question and no more: what may be asked next, at the end of an answer."""
-    return line.piece.in_list and line.asked is not None and line.asked.rest >= len(line.text)
+    return line.piece.in_list and line.only_asks
 
 
 def _without_topics(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:
