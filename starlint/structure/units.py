@@ -140,8 +140,7 @@ class _Collector:
             return index < scan.last_part
         if child.reply and (scan.prompts or node.level > 1):
             return not _prompts(node.children, index - 1)
-        questions = _answered(child) >= _ASKED
-        if questions and node.asked:
+        if node.asked and _answered(child) >= _ASKED:
             return False
         if scan.prompts:
             inside = not scan.asked and not (scan.adopted or (wrapper and scan.host.told(self.roles)))
@@ -151,7 +150,7 @@ class _Collector:
         labelled = len(scan.host.told(self.roles)) >= 2 and scan.stories < _STORIES
         told = node.form and node.heading is not None and self.reader.questions.words.names_counted(node.heading.text)
         joins = (child.field and told) or ((child.field or scan.indexed) and not self._answers(child))
-        inside = not wrapper and ((labelled and not questions) or joins)
+        inside = not wrapper and ((labelled and _answered(child) < _ASKED) or joins)
         scan.indexed = scan.indexed and inside
         return inside
 
@@ -263,18 +262,14 @@ def _prompts(sections: Sequence[Node], index: int) -> bool:
     """Return whether a section only asks, and the next one announces the response: "Follow-up", "Response"."""
     said = [line for line in sections[index].own if line.says] if index >= 0 else []
     replied = index + 1 < len(sections) and bool(sections[index + 1].reply)
-    return replied and bool(said) and all(line.asked and line.asked.rest >= len(line.text) for line in said)
+    return replied and bool(said) and all(line.only_asks for line in said)
 
 
 def _answered(node: Node) -> int:
     """Return how many lines below a heading ask something that the line behind them responds to."""
     shown = [line for below in node.walk() for line in below.own if line.piece.is_text]
     return sum(
-        line.asked is not None
-        and line.asked.rest >= len(line.text)
-        and not after.asked
-        and at_least(MIN_WORDS, after.text)
-        for line, after in pairwise(shown)
+        line.only_asks and not after.asked and at_least(MIN_WORDS, after.text) for line, after in pairwise(shown)
     )
 
 
