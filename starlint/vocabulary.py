@@ -16,6 +16,8 @@ class Role:
     """Lower case; a label matches whole, after markers, numbers and emoji are taken off."""
     patterns: tuple[str, ...] = ()
     """Regular expressions for longer headings, matched whole against the lower-case text."""
+    late_labels: tuple[str, ...] = ()
+    """Labels of another role that stand for this one, where that one is labelled before them and this one nowhere."""
     infer: Expression | None = None
     """Evidence for the role in a draft that labels nothing."""
     story: bool = True

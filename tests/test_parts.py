@@ -234,3 +234,44 @@ def test_bold_head_written_as_the_label_is_ends_its_part() -> None:
     document = read(f"## {Q}\n\n**Situation**\n{S}\n\n**Action**\n{A}\n\n**Result**\n{R}\n\n**On the side**\n{T}\n")
 
     assert outline(document) == [(Q, ["situation", "action", "result", "other"])]
+
+
+def test_headings_that_join_a_label_with_other_words_are_parts_beside_labels() -> None:
+    heads = ["1. Context & Season Plan", "2. My Role & Crew", "3. Action", "4. Results & Next Season"]
+    sections = "".join(f"### {head}\n\n{text}\n\n" for head, text in zip(heads, (S, T, A, R), strict=True))
+
+    assert outline(read(f"## {Q}\n\n{sections}")) == [(Q, ALL)]
+
+
+def test_headings_that_join_a_label_with_other_words_label_nothing_alone() -> None:
+    text = f"## Conflict & Teamwork\n\n{S} {A} {R}\n\n## Growth & Challenges\n\n{T} {A} {R}\n"
+
+    assert [roles for _, roles in outline(read(text))] == [[], []]
+
+
+def test_bold_words_that_join_a_label_with_others_open_a_part_between_parts() -> None:
+    text = f"## {Q}\n\n**Situation:** {S}\n\n**My Role & Crew:** {T}\n\n**Action:** {A}\n\n**Result:** {R}\n"
+
+    assert outline(read(text)) == [(Q, ALL)]
+
+
+@pytest.mark.parametrize(
+    ("labels", "roles"),
+    [
+        (("Situation", "Task", "Action", "Resolution"), ALL),
+        (("Situation", "Task", "Resolution", "Result"), ALL),
+        (("Situation", "Action", "Resolution", "Result"), ["situation", "action", "action", "result"]),
+    ],
+)
+def test_a_label_late_in_a_story_stands_for_the_part_that_is_labelled_nowhere(
+    labels: tuple[str, ...], roles: list[str]
+) -> None:
+    text = "".join(f"- {label}: {said}\n" for label, said in zip(labels, (S, T, A, R), strict=True))
+
+    assert outline(read(f"## {Q}\n\n{text}")) == [(Q, roles)]
+
+
+def test_a_second_part_with_the_same_letter_and_a_plus_before_it() -> None:
+    text = f"## {Q}\n\n**S:** {S}\n**T:** {T}\n**A:** {A}\n**R:** {R}\n**+R:** I learned to time a landing first.\n"
+
+    assert outline(read(text)) == [(Q, [*ALL, "reflection"])]

@@ -634,6 +634,10 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
         changed("parts.yaml", '["ending"]', '["ending", "The scene"]'),
         "rules/parts.yaml:7:24: label “the scene” is taken; it stands for “opening”",
     ),
+    "late label of no other role": (
+        changed("parts.yaml", '["ending"]', '["ending"]\n    late_labels: ["the scene", "coda"]'),
+        "rules/parts.yaml:8:32: label “coda” stands for no other role; expected a label of a role above this one",
+    ),
     "role that is a reserved word": (
         changed("parts.yaml", "aside:", "none:"),
         "rules/parts.yaml:8:3: “none” is the role of text in no part; expected another name",

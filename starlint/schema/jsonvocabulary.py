@@ -42,6 +42,9 @@ def parts(roles: Iterable[str]) -> Schema:
     role = mapping(
         {
             "labels": labels(),
+            "late_labels": labels(
+                "Labels of a role above that stand for this one, where that one is labelled before, and this nowhere."
+            ),
             "patterns": regexes("Longer headings that label it, matched whole."),
             "infer": expression("Evidence for the role in a draft that labels nothing."),
             "story": switch("false for what is no part of the story: notes, follow-ups, tags."),

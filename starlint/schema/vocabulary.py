@@ -60,7 +60,7 @@ class Builder:
         )
 
     def _role(self, node: Node, role: Role, scope: Scope) -> Role:
-        fields = node.mapping(("labels", "patterns", "infer", "story"))
+        fields = node.mapping(("labels", "late_labels", "patterns", "infer", "story"))
         labels = []
         for item in fields["labels"].items(0) if "labels" in fields else ():
             label = _label(item)
@@ -68,13 +68,21 @@ class Builder:
                 raise item.error(f"label “{label}” is taken; it stands for “{self.labels[label]}”")
             self.labels[label] = role.id
             labels.append(label)
+        late = fields["late_labels"].items(0) if "late_labels" in fields else ()
         return replace(
             role,
             labels=(*role.labels, *labels),
+            late_labels=(*role.late_labels, *(self._late(item, role.id) for item in late)),
             patterns=(*role.patterns, *_regexes(fields, "patterns")),
             infer=expression(fields["infer"], scope) if "infer" in fields else role.infer,
             story=fields["story"].boolean() if "story" in fields else role.story,
         )
+
+    def _late(self, item: Node, role: str) -> str:
+        label = _label(item)
+        if self.labels.get(label, role) == role:
+            raise item.error(f"label “{label}” stands for no other role; expected a label of a role above this one")
+        return label
 
     def _kinds(self, node: Node, scope: Scope, first: bool) -> None:
         known = ("kinds", *_PATTERNS, "episode", "words_per_minute", "example_question")

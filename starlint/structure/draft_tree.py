@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from starlint.structure.headings import title_ids
+from starlint.structure.joint_labels import with_joint_labels
 from starlint.structure.lines import Line, LineReader
 from starlint.structure.node import Node
 from starlint.structure.turns import Turn
@@ -25,6 +26,7 @@ _SPOKEN = 3
 
 def build_tree(lines: Sequence[Line], reader: LineReader) -> Node:
     """Return the root of a draft's headings."""
+    lines = with_joint_labels(lines, reader)
     root = _grown(lines, reader, frozenset())
     titles = frozenset(title_ids(root, reader))
     if titles:

@@ -14,6 +14,7 @@ from starlint.vocabulary import Vocabulary
 
 _ASIDE = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]\s*")
 _JOINT = re.compile(r"\s*(?:/|&|\+|,|→|->|\band\b)\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 # A label behind its own letter: "s - situation", "(s) situation", "s (situation)".
 _DOUBLED = re.compile(
     r"(?:[(\[]([a-z])[)\]]\s*[-–—:=.]?|([a-z])\s*(?:[-–—:=.)/]|(?=[(\[])))\s*[(\[]?(\w[^()\[\]]*)[)\]]?"
@@ -42,7 +43,7 @@ class LabelWords:
     @cached_property
     def roles(self) -> Mapping[str, str]:
         """Role by label."""
-        return {label: role.id for role in self.vocabulary.roles for label in role.labels}
+        return {_fold(label): role.id for role in self.vocabulary.roles for label in role.labels}
 
     @cached_property
     def story_roles(self) -> frozenset[str]:
@@ -85,11 +86,13 @@ class LabelWords:
             patterns: whether the longer headings of the vocabulary count too.
         """
         plain = _INITIAL.sub(r"\1", _fold(text)) if len(text) <= 2 * MAX_LABEL else ""
-        if not plain or len(plain) > MAX_LABEL or (_ASKS.search(text) and " " not in plain):
+        if not plain or len(plain) > MAX_LABEL:
+            return None
+        bare = _fold(_ASIDE.sub(" ", plain)) if plain[-1:] in ")]}" or "(" in plain else plain
+        if _ASKS.search(text) and " " not in bare:
             return None
         if plain in self.roles:
             return self.roles[plain]
-        bare = _fold(_ASIDE.sub(" ", plain)) if plain[-1:] in ")]}" or "(" in plain else plain
         if patterns:
             for candidate in dict.fromkeys((plain, bare)):
                 found = self._patterns(candidate)
@@ -132,6 +135,12 @@ class LabelWords:
         told = [role for role in roles if role in self.story_roles]
         return self._weightiest(told) if told else roles[-1]
 
+    def partly(self, text: str) -> str | None:
+        """Return the role of the story that one of the words joined in a text stands for: "Context & Business Need"."""
+        names = _JOINT.split(_fold(_NUMBER.sub("", text))) if len(text) <= MAX_LABEL else []
+        told = [role for name in names if (role := self.roles.get(_fold(name))) in self.story_roles]
+        return self._weightiest(told) if len(names) > 1 and told else None
+
     def _weightiest(self, roles: Sequence[str]) -> str:
         """Return the role without which the fewest frameworks do: "Situation/Task", "Result & Lesson"; or the last."""
         frames = [{role for _, role in frame.letters} for frame in self.vocabulary.frameworks]
@@ -170,6 +179,14 @@ class LabelWords:
             firsts = dict(reversed(frame.letters))
             found.update({letter: role for letter, role in frame.letters if firsts[letter] != role})
         return found
+
+    @cached_property
+    def _late(self) -> Mapping[str, str]:
+        return {_fold(label): role.id for role in self.vocabulary.roles for label in role.late_labels}
+
+    def late_role(self, text: str) -> str | None:
+        """Return what a label stands for where its own role is labelled before it, and the other role nowhere."""
+        return self._late.get(_fold(text)) if self._late else None
 
     @cached_property
     def core(self) -> frozenset[str]:
@@ -224,4 +241,4 @@ def _slips(word: str, label: str) -> bool:
 
 def _fold(text: str) -> str:
     """Return a label's text as the vocabulary writes it."""
-    return " ".join(_EDGES.sub("", text.lower().replace("’", "'")).split())
+    return " ".join(_EDGES.sub("", text.lower().replace("’", "'")).split()).replace(" & ", " and ")

@@ -75,7 +75,8 @@ class Labels:
             or self._lead(piece, start)
             or self._stopped(piece, start)
             or self._alone(piece, start)
-            or self._letter(piece, first)
+            # "+R:" is one letter more.
+            or self._letter(piece, first + (text[first] == "+"))
             or self._guessed(piece, start)
         )
 

@@ -40,7 +40,22 @@ def settled(unit: Unit, words: LabelWords) -> list[Entry]:
             label = replace(label, role=role) if role else None
         entries.append(Entry(entry.line, label, entry.aside))
     entries = _up_to_rule(_without_topics(entries, words), words)
-    return _cut(entries, words)
+    return _cut(_late(entries, words), words)
+
+
+def _late(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:
+    """Return entries with another role for a label that has one late in a story: "Resolution" behind the action."""
+    roles = [entry.label.role if entry.label else None for entry in entries]
+    late = [words.late_role(_label_text(entry)) if entry.label else None for entry in entries]
+    return [
+        replace(e, label=replace(e.label, role=role)) if e.label and role and first and role not in roles else e
+        for e, role, first in zip(entries, late, (r in roles[:n] for n, r in enumerate(roles)), strict=True)
+    ]
+
+
+def _label_text(entry: Entry) -> str:
+    piece = entry.line.mark or entry.line.piece
+    return piece.text[entry.label.span.start : entry.label.span.end] if entry.label else ""
 
 
 def _cut(entries: list[Entry], words: LabelWords) -> list[Entry]:

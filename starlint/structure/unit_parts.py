@@ -105,8 +105,11 @@ def _in_middle(
     "Phase 2: ..." is a step of that part, and so is what stands before the part that comes next; where one part between
     the two is labelled nowhere, it is that one.
     """
-    if _STEP.match(entry.line.text):
+    if _STEP.match(entry.line.text) or opened.role == current.role:
         return None
+    if opened.role in words.story_roles:
+        # "My role & crew" is a label in part.
+        return opened
     labels = [e for e in following if e.label and e.label.role in words.story_roles]
     if not labels or label_form(labels[0].line.piece).place != opened.form.place:
         return opened
@@ -244,7 +247,8 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords, spine: _Spin
     piece = line.mark or line.piece
     place = label.span if label else (lead_of(piece) or Span(0, len(piece.text.rstrip())))
     span = piece.prose.to_source(place.start, place.end)
-    role, letter = (label.role, label.letter) if label else (words.aside, "")
+    text = piece.text[place.start : place.end]
+    role, letter = (label.role, label.letter) if label else (words.partly(text) or words.aside, "")
     alone = not label or bool(line.mark) or not has_words(line.piece.text, label.rest)
     place_of = (line.piece.span.start, line.piece.span.end)
     colon = _has_colon(piece.text, place.end)
