@@ -503,6 +503,16 @@ def test_stories_in_columns() -> None:
     assert [told(answer) for answer in document.answers] == [TOLD, TOLD]
 
 
+def test_story_in_a_row_without_a_title_begins_with_its_first_words() -> None:
+    rows = "| The lamp was dark. | I climbed up and lit it. | |\n| The rope was short. | I spliced two. | It held. |\n"
+    document = read(f"| Situation | Action | Result |\n|---|---|---|\n{rows}")
+
+    assert [said(document.source, answer.heading) for answer in document.answers] == [
+        "The lamp was dark.",
+        "The rope was short.",
+    ]
+
+
 def test_stories_in_rows_of_html() -> None:
     items = f"<ul><li>Situation: {S}</li><li>Action: {A}</li><li>Result: {R}</li></ul>"
     rows = "".join(f"<tr><td>{title}</td><td>{items}</td></tr>" for title in ("Failure", "Conflict"))

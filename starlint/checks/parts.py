@@ -26,7 +26,13 @@ def run(check: PartsCheck, scope: Scope) -> Iterator[Finding]:
         assert part.label is not None
         if part.label not in seen:
             seen.add(part.label)
-            yield Finding(part.label, {"role": part.role}, role=part.role)
+            yield Finding(_place(part, scope), {"role": part.role}, quote=part.label, role=part.role)
+
+
+def _place(part: Part, scope: Scope) -> Span:
+    """Return where to report on a labelled part; in a row of a table, whose labels stand above, at its cell."""
+    at = scope.at(part)
+    return at if at == part.label or part.span.start == part.span.end else part.span
 
 
 def _required(check: PartsCheck, scope: Scope) -> Iterator[Finding]:
