@@ -84,7 +84,8 @@ def _among(
 ) -> list[tuple[Unit, Answer | None]]:
     """Return each unit with its answer; what is in doubt may be one where most texts beside it are answers.
 
-    Under a title among titles that ask, it must speak of the writer: there may be facts beside questions.
+    Under a title among titles that ask, it must speak of the writer or name a sort of question: there may be facts
+    beside questions.
     """
     beside: dict[tuple[object, ...], list[bool]] = defaultdict(list)
     asked: dict[tuple[object, ...], list[bool]] = defaultdict(list)
@@ -92,10 +93,12 @@ def _among(
         leads = after is not None and not unit.entries and not unit.asked
         if unit.heading and (unit.has_content() or not unit.asked) and not leads:
             (asked if unit.asked else beside)[_place(unit)].append(answer is not None)
+    names = finisher.reader.questions.words.kind_of
     found = []
     for unit, answer in zip(units, answers, strict=True):
         place = _place(unit)
-        titles = beside[place] + (asked[place] if place[-1] and unit.speaks() else [])
+        own = place[-1] and unit.heading and (unit.speaks() or names(unit.heading.text) is not None)
+        titles = beside[place] + (asked[place] if own else [])
         answered = asked[place] if unit.asked else titles
         among = sum(answered) >= _BESIDE and 2 * sum(answered) >= len(answered)
         retry = answer is None and among and unit.heading is not None
@@ -235,9 +238,10 @@ def _heading(unit: Unit, entries: Sequence[Entry]) -> Span:
     for entry in entries:
         text = entry.line.text
         if has_words(text):
-            piece = (entry.line.mark or entry.line.piece) if entry.label else entry.line.piece
-            place = entry.label.span if entry.label else Span(undecorated(text), len(text.rstrip()))
-            return piece.prose.to_source(place.start, place.end)
+            # The head of a column labels the cells of other answers, too.
+            label = None if entry.line.mark else entry.label
+            place = label.span if label else Span(undecorated(text), len(text.rstrip()))
+            return entry.line.piece.prose.to_source(place.start, place.end)
     return entries[0].line.piece.span
 
 

@@ -646,3 +646,57 @@ def test_brackets_behind_a_heading_of_no_answer() -> None:
     )
 
     assert [title for title, _ in outline(document)] == [TITLED]
+
+
+def test_numbered_titles_that_are_no_items_of_a_list() -> None:
+    titles = ["3.Most Proud Of", "4.Hardest Night", "5.What I Learned", "6.Worst Weather", "7.Last Trip"]
+    star = "Scenario:\nThe lamp was dark.\nAction:\nI climbed up and changed the wick.\nResult:\nIt burned 90 nights.\n"
+    text = "\n\n".join(f"{title}\n{TEXT if title.startswith('5') else star}" for title in titles)
+
+    assert [title for title, _ in outline(read(text))] == titles
+
+
+@pytest.mark.parametrize("ask", ["Q what is your plan for the year", "Q why did you choose the sea"])
+def test_a_question_behind_a_letter_without_a_colon(ask: str) -> None:
+    text = f"{ask}\n{TEXT}\n\nQ Tell me about a storm?\n{MORE}\n"
+
+    assert len(read(text).answers) == 2
+
+
+def test_a_question_with_a_blank_in_it_is_no_label() -> None:
+    text = f"## Tell me about yourself\n\n{TEXT}\n\n## Why [Company]?\n\n{MORE}\n"
+
+    assert [title for title, _ in outline(read(text))] == ["Tell me about yourself", "Why [Company]?"]
+
+
+def test_items_that_name_sorts_of_stories_over_paragraphs_of_their_own() -> None:
+    text = f"1. Greatest weakness\n\n   {TEXT}\n\n2. My greatest strength\n\n   {MORE}\n\n3. Why us?\n\n   {TEXT}\n"
+
+    assert [title for title, _ in outline(read(text))] == ["Greatest weakness", "My greatest strength", "Why us?"]
+
+
+def test_what_somebody_asks_in_a_list_is_told_and_not_asked() -> None:
+    text = f"## The lamp\n\n{TEXT} Now, on every tower, I ask:\n\n- Is there oil?\n- Who has the key?\n\n{MORE}\n"
+
+    assert len(read(text).answers) == 1
+    assert "spliced" in read(text).answers[0].passages[-1].prose.text
+
+
+def test_two_stories_under_one_listed_question_begin_with_the_same_note() -> None:
+    star = "    - **Headline**: {}\n    - **Situation**: {}\n    - **Action**: {}\n    - **Result**: {}\n"
+    first = star.format("a dark lamp", "It was dark.", "I climbed up.", "It burned 90 nights.")
+    second = star.format("a short rope", "It was short.", "I spliced two.", "It held 4 tonnes.")
+    text = (
+        f"- **Tell me about a conflict:**\n    - **The lamp**:\n{first}\n    - **The rope**:\n{second}\n"
+        f"- **Why do you sail?**\n    - {TEXT}\n"
+    )
+
+    assert [title for title, _ in outline(read(text))] == ["Tell me about a conflict:", "The rope", "Why do you sail?"]
+
+
+def test_title_of_a_known_sort_over_keywords_among_questions() -> None:
+    asked = "".join(f"## {n}. Why do you like part {n}?\n\n{TEXT}\n\n" for n in (1, 2))
+    points = "* Splicing of wire and rope\n* Mending of old winches\n* Checks of levels and valves\n"
+
+    assert [title for title, _ in outline(read(f"{asked}## 3. Strengths\n\n{points}"))][-1] == "3. Strengths"
+    assert len(read(f"{asked}## 3. Material\n\n{points}").answers) == 2

@@ -28,6 +28,8 @@ _LONGEST = 14
 """Words of a title."""
 _SENTENCE = re.compile(r"[.,;:!][\s\"”’*_)]*\Z")
 _MARK = re.compile(r"(?:/{2,}|>{1,}|#+|[=~+]{1,3}|[-–—]{1,2}|[→➜▶►◆★§¶])\s*(?=\w)")
+_NEARLY = 1.25
+"""A run of lines that count on may be so much shorter than the longest and is still none inside of that."""
 _FEW = 4
 """So many items of a list are looked at for the text under a title."""
 _CAPITALS = 5
@@ -65,7 +67,7 @@ class Candidate:
     text: bool
     """True where enough words follow for an answer."""
     holds: bool = False
-    """True for an item of a list with a list of its own."""
+    """True for an item of a list with a list or a paragraph of its own."""
     over: bool = False
     """True where the line that follows is written in another form."""
 
@@ -95,17 +97,17 @@ def read_candidates(lines: Sequence[Line], reader: LineReader) -> Iterator[tuple
             and (not follows.piece.bold or follows.piece.in_list)
             and at_least(MIN_WORDS, *_under(form, shown[index + 1 :]))
         )
-        holds = len(follows.piece.block.items) > len(line.piece.block.items) > 0
+        holds = _holds(line.piece, follows.piece)
         over = form_of(follows) != form or speaks(follows)
         yield form, Candidate(line, told, labels, text, holds, over)
 
 
 def _counted(lines: Sequence[Line]) -> set[int]:
-    """Return the ids of the lines outside of lists that count on from one to the next, further than any others do."""
+    """Return the ids of the lines outside of lists that count on from one to the next, as far as any others do."""
     free = [line for line in lines if not line.piece.in_list]
     found = runs([line.text for line in free])
     most = max(RUN, *found, 0)
-    return {id(line) for line, run in zip(free, found, strict=True) if run == most}
+    return {id(line) for line, run in zip(free, found, strict=True) if run >= RUN and _NEARLY * run >= most}
 
 
 def _typed(lines: Sequence[Line]) -> set[int]:
@@ -222,6 +224,15 @@ def _beneath(above: Piece, below: Piece) -> bool:
     if not above.in_list:
         return True
     return above.block.items[-1] in below.block.items or not below.in_list
+
+
+def _holds(above: Piece, below: Piece) -> bool:
+    """Return whether an item has more in it than its first line: a list of its own, or a paragraph."""
+    if not above.in_list:
+        return False
+    return len(below.block.items) > len(above.block.items) or (
+        below.block is not above.block and above.block.items[-1] in below.block.items
+    )
 
 
 def _may_head(piece: Piece) -> bool:

@@ -31,6 +31,8 @@ _DEFINITION = re.compile(r":\s")
 _COMMENT = re.compile(r"\s*/{2,}\s*\w(?!.*[.,;:!]\W*\Z)")
 """A title as programmers write it: "// the hard bug"."""
 _ENUMERATED = re.compile(r"\(?(?:[A-Za-z][.)]|\d{1,2}[.)]?)\s")
+_ASKING = re.compile(r"\b(?:I|we)\b[^.!?:]*\b(?:ask|wonder)(?:ed)?\b[^.!?:]*:\W*\Z", re.IGNORECASE)
+"""What somebody asks is told in the list behind such words, and not asked there: "Now I ask:"."""
 _NEW = re.compile(r"\W*(?:[A-Z]|(?:i|i['’]\w+|my|we|our)\b)")
 _TITLED = re.compile(r"\W*[A-Z]")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\W*\Z")
@@ -102,17 +104,19 @@ class LineReader:
 
     def lines(self, blocks: Sequence[Block]) -> Iterator[Line]:
         """Yield the lines of a draft in order. Comments are none: a draft reads the same with them and without."""
+        heads, asking = _counted_heads(blocks), False
         for block in blocks:
             if block.type is BlockType.COMMENT:
                 continue
             cutter = Cutter(block)
-            for stretch in self._stretches(block, cutter):
+            for stretch in self._stretches(block, cutter, counted=_counted(block) | heads.get(id(block), set())):
                 piece = stretch.piece
                 starts = label_starts(piece, self.labels.words) if piece.is_text else ()
                 for begin, end in pairwise(sorted({0, *starts, len(piece.text)})) if starts else ():
                     yield self.read(cutter.cut(piece.start + begin, piece.start + end))
                 if not starts:
-                    yield stretch
+                    yield replace(stretch, asked=None) if asking and piece.in_list else stretch
+                asking = asking if piece.in_list else piece.is_text and _ASKING.search(piece.text) is not None
 
     def read(self, piece: Piece) -> Line:
         """Return what a piece begins."""
@@ -149,15 +153,14 @@ class LineReader:
         set_off = piece.bold or ends_in_colon(piece.text)
         return set_off and len(piece.text) <= MAX_LABEL and self.questions.heads_no_answer(piece.text)
 
-    def _stretches(self, block: Block, cutter: Cutter) -> Iterator[Line]:
-        """Yield the stretches of a block that read as lines of their own."""
+    def _stretches(self, block: Block, cutter: Cutter, counted: set[int]) -> Iterator[Line]:
+        """Yield the stretches of a block that read as lines of their own; ``counted`` are those that number them."""
         length = len(block.prose.text)
         edges = (0, *block.breaks, length)
         if len(edges) == 2:
             yield self.read(cutter.cut(0, length))
             return
         stretch: list[Line] = []
-        counted = _counted(block)
         for begin, end in pairwise(edges):
             line = self.read(cutter.cut(begin, end))
             listed = bool(stretch) and _leads(stretch[0]) and _leads(line)
@@ -247,6 +250,17 @@ def _counted(block: Block) -> set[int]:
     begins = (0, *block.breaks)
     texts = [block.prose.text[begin:end] for begin, end in pairwise((*begins, len(block.prose.text)))]
     return {begin for begin, run in zip(begins, runs(texts), strict=True) if run >= RUN}
+
+
+def _counted_heads(blocks: Sequence[Block]) -> dict[int, set[int]]:
+    """Return, by the ids of blocks outside of lists, the place of a short first line that counts on between them."""
+    firsts = {
+        id(block): block.prose.text[: block.breaks[0] if block.breaks else len(block.prose.text)]
+        for block in blocks
+        if block.type is BlockType.PARAGRAPH and not block.items
+    }
+    counts = zip(firsts.items(), runs([*firsts.values()]), strict=True)
+    return {block: {0} for (block, text), run in counts if run >= RUN and _is_head(text)}
 
 
 def _begins(before: Line, line: Line) -> bool:

@@ -128,7 +128,8 @@ class SectionReader:
                 return False
             items = line.piece.block.items
             top_numbered = len(items) == 1 and line.piece.block.marker[:1].isdigit() and line.piece.block.first
-            return marked or not items or top_numbered or (unit.listed and unit.precedes(line))
+            further_out = not unit.asked and not unit.encloses(line)
+            return marked or not items or top_numbered or further_out or (unit.listed and unit.precedes(line))
         return True
 
     def _restarts(self, unit: Unit, line: Line) -> bool:
@@ -136,8 +137,10 @@ class SectionReader:
         if unit.closed or unit.passed or (unit.listed and unit.crowded and not unit.holds(line)):
             return True
         role = line.label.role or line.label.letter if line.label else ""
-        again = bool(unit.seen) and role == unit.seen[0] and role in self.reader.labels.words.openings
-        again = again and not _is_further_in(unit, line)
+        words_of = self.reader.labels.words
+        # Where each story begins with a note, that note begins the next one.
+        opens = role in words_of.openings or (role == words_of.aside and _is_named_alike(unit, line))
+        again = bool(unit.seen) and role == unit.seen[0] and opens and not _is_further_in(unit, line)
         # "Root cause: ..." after what was done is no second situation; behind all parts it may be one.
         whole = _WHOLE_STORY if _is_named_alike(unit, line) else _ALL_PARTS
         # A story that is told once more under its question is another version of the same answer.

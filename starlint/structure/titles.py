@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from starlint.structure.candidates import (
@@ -32,6 +33,9 @@ _TOPICS = 3
 """So many lines that name sorts of stories are titles, whatever stands under them."""
 _OUTLINED = 2
 """So many are, where each is an item with a list of its own."""
+
+_MANY = 4
+"""Of so many numbered lines, one that reads as a label is a title as the others are."""
 
 _COMMON = ("item", "plain", "counted")
 """Forms that much else has; only what follows makes a title of such a line."""
@@ -99,6 +103,7 @@ def _most_ask(candidates: Sequence[Candidate]) -> bool:
 def _titles(node: Node, form: Form, candidates: Sequence[Candidate], reader: LineReader) -> Sequence[Candidate]:
     """Return those of the lines of one form that title a story."""
     words = reader.labels.words
+    candidates = _as_titles(form, candidates)
     if form[0] == MARKED and 2 * sum(c.over for c in candidates) < len(candidates):
         # Most are followed by one more of them: they are items of a list, typed by hand.
         return ()
@@ -129,6 +134,14 @@ def _titles(node: Node, form: Form, candidates: Sequence[Candidate], reader: Lin
         sure = (asking or free) and _collects(node, found, reader)
     enough = len(found) >= (1 if asking else _ALIKE) and not all(c.labels for c in found)
     return found if sure and enough else ()
+
+
+def _as_titles(form: Form, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return lines of one form; with numbers, the few that are nothing but a label are titles as the others are."""
+    bare = [c for c in candidates if c.labels and _bare(c.line) and (c.told or c.text)]
+    if form[-1] != NUMBERED or len(candidates) < _MANY * max(1, len(bare)):
+        return candidates
+    return [replace(c, labels=False) if c in bare else c for c in candidates]
 
 
 def _is_topic(candidate: Candidate, reader: LineReader, form: Form) -> bool:
