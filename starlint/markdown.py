@@ -13,6 +13,7 @@ from typing import Any
 from markdown_it import MarkdownIt, rules_block
 
 from starlint.document import Block
+from starlint.markup.admonitions import admonition
 from starlint.markup.block_walk import LINES, Walk
 from starlint.markup.inline import carry_places
 from starlint.markup.prose_lines import fenced, indented
@@ -60,6 +61,7 @@ def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
     for name, (rule, interrupts) in _CARRIED.items():
         md.block.ruler.at(name, _carried(rule), {"alt": interrupts})
+    md.block.ruler.before("table", "admonition", admonition, {"alt": _INTERRUPTED})
     md.block.ruler.at("code", indented(rules_block.code))
     md.block.ruler.at("fence", fenced(rules_block.fence), {"alt": _INTERRUPTED})
     carry_places(md)

@@ -437,3 +437,28 @@ def test_places_of_real_drafts(end: str) -> None:
     for path in drafts:
         text = decode(path.name, path.read_bytes()).text
         check_document(read(text.replace("\r\n", "\n").replace("\n", end), path.name))
+
+
+@pytest.mark.parametrize("mark", ["???", "???+", "!!!"])
+def test_title_of_an_admonition_is_a_heading(mark: str) -> None:
+    text = f'# Stories\n\n{mark} question "Why the *sea*?"\n\n    I like the wind more than rooms.\n\n## More\n'
+    heading = blocks_of(text)[1]
+
+    assert (heading.type, heading.level, heading.prose.text) == (BlockType.HEADING, 2, "Why the sea?")
+    assert text[heading.span.start : heading.span.end] == "Why the *sea*?"
+    assert [block.prose.text for block in blocks_of(text)[2:]] == ["I like the wind more than rooms.", "More"]
+
+
+@pytest.mark.parametrize("line", ["??? question", "!!! tip", '???question "Why?"', '?? note "Why?"', '??? "Why?" note'])
+def test_line_with_such_marks_and_no_title_is_text(line: str) -> None:
+    assert [block.type for block in blocks_of(f"{line}\n")] == [BlockType.PARAGRAPH]
+
+
+def test_admonition_right_below_a_paragraph_in_a_quote() -> None:
+    text = '> Before.\n> !!! note "Why me?"\n>     I wait better than anybody else here does.\n'
+
+    assert [(b.type, b.prose.text, b.quotes) for b in blocks_of(text)] == [
+        (BlockType.PARAGRAPH, "Before.", 1),
+        (BlockType.HEADING, "Why me?", 1),
+        (BlockType.PARAGRAPH, "I wait better than anybody else here does.", 1),
+    ]

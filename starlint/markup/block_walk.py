@@ -18,6 +18,8 @@ from starlint.source import Source, Span
 
 LINES = "starlint_lines"
 """Key under which a token holds the (start, end) of its lines in the parsed text, without list and quote marks."""
+ADMONITION = "admonition"
+"""Markup of a heading that is the title of an admonition."""
 _HASHES = re.compile(r"#+[ \t]*")
 _COMMENT = re.compile(r"<!--.*?-->")
 _CONTAINERS = {
@@ -102,7 +104,10 @@ class Walk:
     def _headed(self, token: Token) -> None:
         """Enter or leave a heading. A rule right below a paragraph underlines nothing, be it one line or several."""
         begin, end = token.map or (0, 0)
-        if token.nesting > 0 and end - begin <= _UNDERLINED and not self._is_paragraph(token):
+        if token.markup == ADMONITION:
+            # It stands below the section that it is in, and divides nothing else.
+            self._heading = min(_DEEPEST, self._section + 1) if token.nesting > 0 else 0
+        elif token.nesting > 0 and end - begin <= _UNDERLINED and not self._is_paragraph(token):
             self._heading = self._level(int(token.tag[1]))
         elif token.nesting > 0:
             self._rule = Span(self.source.line_starts[end - 1], self.source.line_span(end).end)
