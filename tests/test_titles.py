@@ -700,3 +700,44 @@ def test_title_of_a_known_sort_over_keywords_among_questions() -> None:
 
     assert [title for title, _ in outline(read(f"{asked}## 3. Strengths\n\n{points}"))][-1] == "3. Strengths"
     assert len(read(f"{asked}## 3. Material\n\n{points}").answers) == 2
+
+
+def test_admonitions_over_answers() -> None:
+    titles = ["Tell me about the lamp", "Strengths"]
+    text = "".join(f'??? question "{title}"\n\n    {TEXT}\n\n    ---\n\n    {MORE}\n\n' for title in titles)
+
+    assert [title for title, _ in outline(read(f"# Prep\n\n{text}"))] == titles
+
+
+def test_bold_lines_divide_what_can_be_no_story() -> None:
+    parts = f"**THE LAMP**\n\n{TEXT}\n\n**THE ROPE**\n\n{MORE}\n"
+
+    assert [
+        title for title, _ in outline(read(f"# Prep\n\n## Self-introduction\n\n{parts}\n## Why us?\n\n{TEXT}\n"))
+    ] == [
+        "Self-introduction",
+        "Why us?",
+    ]
+    led = parts.replace("LAMP**", "LAMP:**").replace("ROPE**", "ROPE:**")
+    document = read(f"# Prep\n\n## Self-introduction\n\n{led}\n## Why us?\n\n{TEXT}\n")
+    assert [title for title, _ in outline(document)] == ["THE LAMP", "THE ROPE", "Why us?"]
+
+
+def test_bold_question_under_a_question_that_is_a_heading() -> None:
+    bold = f"**Why leave?**\n\n{TEXT}\n\n**Why join us?**\n\n{MORE}\n"
+    text = f"**Tell me about yourself**\n\n{TEXT}\n\n#### Tell me about a time you were lost\n\n{MORE}\n\n"
+
+    assert [title for title, _ in outline(read(text + bold))] == [
+        "Tell me about yourself",
+        "Tell me about a time you were lost",
+        "Why leave?",
+        "Why join us?",
+    ]
+    assert len(read(f"#### Tell me about a time you were lost\n\n{MORE}\n\n{bold}").answers) == 1
+
+
+def test_number_between_a_question_and_its_first_answer() -> None:
+    star = "  - S - The lamp was dark in May.\n  - A - I climbed up and lit it.\n  - R - It burned 90 nights.\n"
+    text = f"1. **Tell me about a failure**\n**#1**\n{star}**#2**\n{star}\n2. Why do you sail?\n  - {TEXT}\n"
+
+    assert [title for title, _ in outline(read(text))] == ["Tell me about a failure", "2", "Why do you sail?"]

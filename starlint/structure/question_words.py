@@ -172,6 +172,15 @@ class QuestionWords:
         found = self._kinds(_folded(question[self._number_end(question) :]))
         return self._names[min(found)] if found else None
 
+    def names_stories(self, title: str) -> bool:
+        """Return whether a title names a kind of question that may be answered by a story, and so by several."""
+        kind = self.kind_of(title)
+        return kind is not None and kind not in self._plain
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        return frozenset(kind.id for kind in self.vocabulary.kinds if kind.story == "never")
+
 
 def _sentences(folded: str) -> list[str]:
     return [part.lstrip(_QUOTES) for part in _SENTENCE_END.split(folded)]

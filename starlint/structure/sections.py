@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,7 @@ _MANY = 3
 """So many items that ask, each with a response, are questions of their own."""
 _LONG = 4
 """Characters of a word that is too short to tell what a text is about."""
+_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 _RETOLD = 6
 """So many words are needed to say that one text tells what another does."""
 
@@ -39,6 +41,8 @@ class SectionReader:
     """Divides what stands under one heading."""
 
     reader: LineReader
+    asks_in_bold: bool = False
+    """True where several questions of the draft are bold lines of their own: one under another question is one more."""
 
     def units(self, node: Node, context: tuple[str, ...], below: tuple[str, ...], *, doubtful: bool) -> list[Unit]:
         """Return the units among the lines directly under a heading; the first is the heading's own.
@@ -121,7 +125,7 @@ class SectionReader:
             # "-> tell of the storm": a note on what to say.
             return False
         if fixed:
-            return marked and not line.piece.in_list
+            return not line.piece.in_list and (marked or (self.asks_in_bold and _asks_in_bold(line)))
         if len(unit.told(self.reader.labels.words.story_roles)) >= 2:
             if not (unit.asked or marked) and line.piece.led and line.only_asks:
                 # "**Good for:** talks on change. How do you ...?": a note on the story before it.
@@ -178,6 +182,18 @@ class SectionReader:
             unit.add(line)
 
 
+def asks_in_bold(root: Node) -> bool:
+    """Return whether several lines of a draft are bold questions, one of them under no question itself."""
+    nodes = [node for node in root.walk() if any(map(_asks_in_bold, node.own))]
+    asked = sum(_asks_in_bold(line) for node in nodes for line in node.own)
+    return asked >= _MANY and not all(node.asked for node in nodes)
+
+
+def _asks_in_bold(line: Line) -> bool:
+    piece = line.piece
+    return line.only_asks and piece.bold and piece.whole and not (piece.in_list or piece.in_table or piece.block.quotes)
+
+
 def _ask_one_by_one(lines: Sequence[Line]) -> bool:
     """Return whether most items of a list ask, and something else stands in each: the heading above asks for none."""
     shown = [line for line in lines if line.piece.is_text]
@@ -198,10 +214,10 @@ def _begins_item(line: Line) -> bool:
 
 
 def _is_half(unit: Unit, line: Line) -> bool:
-    """Return whether a line titles a half of what a unit's question asks for: "Strengths"."""
+    """Return whether a line titles a half of what a unit asks for, "Strengths", or its first answer, "#1"."""
     if unit.heading is None or not unit.asked or line.asked:
         return False
-    return repeats(line.text, unit.heading.text)
+    return repeats(line.text, unit.heading.text) or (not unit.entries and _NUMBER.fullmatch(line.text) is not None)
 
 
 def repeats(title: str, question: str) -> bool:

@@ -207,14 +207,16 @@ def _collects(node: Node, found: Sequence[Candidate], reader: LineReader) -> boo
     """Return whether stories may stand side by side under a heading that is not itself the title of one."""
     kind, names_many = reader.questions.words.kind_of, reader.questions.words.names_many
     over = node.heading.text if node.heading else ""
-    named = node.whole or kind(over) is not None or names_many(over)
+    led = any(ends_in_colon(candidate.line.text) for candidate in found)
+    # "Introduction" stands over one text; what is asked for in it, "If they ask for more:", is another matter.
+    named = node.whole or reader.questions.words.names_stories(over) or (led and kind(over) is not None)
+    named = named or names_many(over)
     # What a text leads to and counts, "It has three sides:", divides that text.
     counted = (
         bool(found)
         and NUMBERED in form_of(found[0].line)
         and any(line.says for line in takewhile(lambda line: line is not found[0].line, node.own))
     )
-    led = any(ends_in_colon(candidate.line.text) for candidate in found)
     named = named or (bool(found) and not led and form_of(found[0].line) in node.alike)
     return named or (not counted and any(kind(candidate.line.text) for candidate in found))
 

@@ -12,7 +12,7 @@ from starlint.structure.lines import LineReader
 from starlint.structure.node import Node
 from starlint.structure.pieces import at_least
 from starlint.structure.scripts import join_scripts
-from starlint.structure.sections import SectionReader, repeats
+from starlint.structure.sections import SectionReader, asks_in_bold, repeats
 from starlint.structure.titles import share_titles
 from starlint.structure.unit import WRITER, Unit
 
@@ -39,7 +39,8 @@ def collect_units(root: Node, reader: LineReader) -> list[Unit]:
     mark_fields(root)
     join_scripts(root, reader.questions.words)
     share_titles(root, reader)
-    collector = _Collector(reader, SectionReader(reader), root.children[0] if len(root.children) == 1 else None)
+    sections = SectionReader(reader, asks_in_bold=asks_in_bold(root))
+    collector = _Collector(reader, sections, root.children[0] if len(root.children) == 1 else None)
     return collector.collect(root, (), doubtful=False)
 
 
