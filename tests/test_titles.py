@@ -649,7 +649,7 @@ def test_brackets_behind_a_heading_of_no_answer() -> None:
 
 
 def test_numbered_titles_that_are_no_items_of_a_list() -> None:
-    titles = ["3.Most Proud Of", "4.Hardest Night", "5.What I Learned", "6.Worst Weather", "7.Last Trip"]
+    titles = ["3.Best Catch", "4.Longest Night", "5.What I Learned", "6.Worst Weather", "7.Last Trip"]
     star = "Scenario:\nThe lamp was dark.\nAction:\nI climbed up and changed the wick.\nResult:\nIt burned 90 nights.\n"
     text = "\n\n".join(f"{title}\n{TEXT if title.startswith('5') else star}" for title in titles)
 

@@ -1,4 +1,4 @@
-"""Headings that join a label with other words: "Context & business need" labels a part where others do beside it."""
+"""Headings that join a label with other words: "Context & season plan" labels a part where others do beside it."""
 
 from __future__ import annotations
 

@@ -136,7 +136,7 @@ class LabelWords:
         return self._weightiest(told) if told else roles[-1]
 
     def partly(self, text: str) -> str | None:
-        """Return the role of the story that one of the words joined in a text stands for: "Context & Business Need"."""
+        """Return the role of the story that one of the words joined in a text stands for: "Context & season plan"."""
         names = _JOINT.split(_fold(_NUMBER.sub("", text))) if len(text) <= MAX_LABEL else []
         told = [role for name in names if (role := self.roles.get(_fold(name))) in self.story_roles]
         return self._weightiest(told) if len(names) > 1 and told else None
