@@ -45,12 +45,16 @@ def settled(unit: Unit, words: LabelWords) -> list[Entry]:
 
 def _late(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:
     """Return entries with another role for a label that has one late in a story: "Resolution" behind the action."""
-    roles = [entry.label.role if entry.label else None for entry in entries]
-    late = [words.late_role(_label_text(entry)) if entry.label else None for entry in entries]
-    return [
-        replace(e, label=replace(e.label, role=role)) if e.label and role and first and role not in roles else e
-        for e, role, first in zip(entries, late, (r in roles[:n] for n, r in enumerate(roles)), strict=True)
-    ]
+    told = {entry.label.role for entry in entries if entry.label}
+    before: set[str] = set()
+    found = []
+    for entry in entries:
+        label, role = entry.label, words.late_role(_label_text(entry))
+        if label and role and role not in told and label.role in before:
+            label = replace(label, role=role)
+        found.append(replace(entry, label=label))
+        before.update({label.role} if label else ())
+    return found
 
 
 def _label_text(entry: Entry) -> str:

@@ -138,10 +138,10 @@ def _titles(node: Node, form: Form, candidates: Sequence[Candidate], reader: Lin
 
 def _as_titles(form: Form, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """Return lines of one form; with numbers, the few that are nothing but a label are titles as the others are."""
-    bare = [c for c in candidates if c.labels and _bare(c.line) and (c.told or c.text)]
+    bare = {id(c) for c in candidates if c.labels and _bare(c.line) and (c.told or c.text)}
     if form[-1] != NUMBERED or len(candidates) < _MANY * max(1, len(bare)):
         return candidates
-    return [replace(c, labels=False) if c in bare else c for c in candidates]
+    return [replace(c, labels=False) if id(c) in bare else c for c in candidates]
 
 
 def _is_topic(candidate: Candidate, reader: LineReader, form: Form) -> bool:
