@@ -101,12 +101,15 @@ class Walk:
         self._section, self._disclosed = level, 0
         return level
 
+    def _below(self) -> int:
+        """Return the level of a title that stands below the section it is in, and divides nothing else."""
+        return min(_DEEPEST, self._section + max(1, self._disclosures))
+
     def _headed(self, token: Token) -> None:
         """Enter or leave a heading. A rule right below a paragraph underlines nothing, be it one line or several."""
         begin, end = token.map or (0, 0)
         if token.markup == ADMONITION:
-            # It stands below the section that it is in, and divides nothing else.
-            self._heading = min(_DEEPEST, self._section + 1) if token.nesting > 0 else 0
+            self._heading = self._below() if token.nesting > 0 else 0
         elif token.nesting > 0 and end - begin <= _UNDERLINED and not self._is_paragraph(token):
             self._heading = self._level(int(token.tag[1]))
         elif token.nesting > 0:
@@ -256,7 +259,7 @@ class Walk:
     def _html_part(self, part: HtmlPart, lines: Lines, base: int) -> None:
         extra: dict[str, Any] = {"level": part.level}
         if part.titles:
-            self._disclosed = extra["level"] = min(_DEEPEST, self._section + max(1, self._disclosures))
+            self._disclosed = extra["level"] = self._below()
         elif part.level:
             extra["level"] = self._level(part.level)
         self._table += part.first_cell

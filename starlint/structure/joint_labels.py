@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from starlint.source import Span
 from starlint.structure.label_words import LabelWords
-from starlint.structure.labels import Label
+from starlint.structure.labels import Label, unnumbered
 from starlint.structure.lines import Line, LineReader
-from starlint.structure.pieces import undecorated
 
 _WHOLE = 3
 """So many different parts are a story."""
@@ -42,6 +41,6 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _joint(line: Line, words: LabelWords) -> Label | None:
-    role = words.partly(line.text)
-    end = len(line.text.rstrip())
-    return Label(role, Span(undecorated(line.text), end), end) if role else None
+    start, end = unnumbered(line.text), len(line.text.rstrip())
+    role = words.partly(line.text[start:])
+    return Label(role, Span(start, end), end) if role else None

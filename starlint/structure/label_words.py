@@ -14,7 +14,6 @@ from starlint.vocabulary import Vocabulary
 
 _ASIDE = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]\s*")
 _JOINT = re.compile(r"\s*(?:/|&|\+|,|→|->|\band\b)\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 # A label behind its own letter: "s - situation", "(s) situation", "s (situation)".
 _DOUBLED = re.compile(
     r"(?:[(\[]([a-z])[)\]]\s*[-–—:=.]?|([a-z])\s*(?:[-–—:=.)/]|(?=[(\[])))\s*[(\[]?(\w[^()\[\]]*)[)\]]?"
@@ -137,7 +136,7 @@ class LabelWords:
 
     def partly(self, text: str) -> str | None:
         """Return the role of the story that one of the words joined in a text stands for: "Context & season plan"."""
-        names = _JOINT.split(_fold(_NUMBER.sub("", text))) if len(text) <= MAX_LABEL else []
+        names = _JOINT.split(_fold(text)) if len(text) <= MAX_LABEL else []
         told = [role for name in names if (role := self.roles.get(_fold(name))) in self.story_roles]
         return self._weightiest(told) if len(names) > 1 and told else None
 

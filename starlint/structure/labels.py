@@ -64,9 +64,7 @@ class Labels:
     def of(self, piece: Piece, begin: int = 0) -> Label | None:
         """Return the label that a piece begins with, or what follows an offset: ``A:`` may stand before it."""
         text = piece.text
-        first = undecorated(text, begin)
-        numbered = _NUMBER.match(text, first)
-        start = undecorated(text, numbered.end()) if numbered else first
+        first, start = undecorated(text, begin), unnumbered(text, begin)
         if start >= len(text):
             return None
         return (
@@ -175,6 +173,13 @@ class Labels:
         if not match and not text[rest : rest + 1].isspace():
             return None
         return Label("", Span(begin, begin + 1), rest, letter.lower())
+
+
+def unnumbered(text: str, begin: int = 0) -> int:
+    """Return the offset at which the first word stands behind a number or letter that counts, from an offset on."""
+    first = undecorated(text, begin)
+    numbered = _NUMBER.match(text, first)
+    return undecorated(text, numbered.end()) if numbered else first
 
 
 def _is_filled(piece: Piece) -> bool:

@@ -109,7 +109,7 @@ class LineReader:
             if block.type is BlockType.COMMENT:
                 continue
             cutter = Cutter(block)
-            for stretch in self._stretches(block, cutter, counted=_counted(block) | heads.get(id(block), set())):
+            for stretch in self._stretches(block, cutter, heads.get(id(block), set())):
                 piece = stretch.piece
                 starts = label_starts(piece, self.labels.words) if piece.is_text else ()
                 for begin, end in pairwise(sorted({0, *starts, len(piece.text)})) if starts else ():
@@ -153,14 +153,15 @@ class LineReader:
         set_off = piece.bold or ends_in_colon(piece.text)
         return set_off and len(piece.text) <= MAX_LABEL and self.questions.heads_no_answer(piece.text)
 
-    def _stretches(self, block: Block, cutter: Cutter, counted: set[int]) -> Iterator[Line]:
-        """Yield the stretches of a block that read as lines of their own; ``counted`` are those that number them."""
+    def _stretches(self, block: Block, cutter: Cutter, heads: set[int]) -> Iterator[Line]:
+        """Yield the stretches of a block that read as lines of their own; ``heads`` are places of some for certain."""
         length = len(block.prose.text)
         edges = (0, *block.breaks, length)
         if len(edges) == 2:
             yield self.read(cutter.cut(0, length))
             return
         stretch: list[Line] = []
+        counted = _counted(block) | heads
         for begin, end in pairwise(edges):
             line = self.read(cutter.cut(begin, end))
             listed = bool(stretch) and _leads(stretch[0]) and _leads(line)

@@ -49,17 +49,11 @@ def _late(entries: Sequence[Entry], words: LabelWords) -> list[Entry]:
     before: set[str] = set()
     found = []
     for entry in entries:
-        label, role = entry.label, words.late_role(_label_text(entry))
-        if label and role and role not in told and label.role in before:
-            label = replace(label, role=role)
-        found.append(replace(entry, label=label))
+        label = entry.label
+        role = words.late_role(entry.label_text) if label and label.role in before else None
+        found.append(replace(entry, label=replace(label, role=role)) if label and role and role not in told else entry)
         before.update({label.role} if label else ())
     return found
-
-
-def _label_text(entry: Entry) -> str:
-    piece = entry.line.mark or entry.line.piece
-    return piece.text[entry.label.span.start : entry.label.span.end] if entry.label else ""
 
 
 def _cut(entries: list[Entry], words: LabelWords) -> list[Entry]:

@@ -28,6 +28,12 @@ class Entry:
     aside: bool = False
     """True where a heading opens a section of the answer that is no part of the story."""
 
+    @property
+    def label_text(self) -> str:
+        """The words of the label, wherever they stand; empty without one."""
+        piece = self.line.mark or self.line.piece
+        return piece.text[self.label.span.start : self.label.span.end] if self.label else ""
+
 
 @dataclass(eq=False)
 class Unit:

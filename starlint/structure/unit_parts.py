@@ -12,7 +12,7 @@ from starlint.source import Span
 from starlint.structure.candidates import MIN_WORDS
 from starlint.structure.forms import LabelForm, label_form, lead_of
 from starlint.structure.label_words import LabelWords
-from starlint.structure.labels import Label
+from starlint.structure.labels import Label, unnumbered
 from starlint.structure.lines import Line
 from starlint.structure.pieces import Piece, at_least, blank_at, ends_in_colon, has_words, is_blank, undecorated
 from starlint.structure.unit import Entry, Unit
@@ -214,7 +214,7 @@ def _head(entry: Entry) -> tuple[str, ...]:
     piece = (entry.line.mark or entry.line.piece) if entry.label else entry.line.piece
     if piece.level:
         return (piece.text[undecorated(piece.text) :].rstrip(" *_:"),)
-    return (piece.text[entry.label.span.start : entry.label.span.end],) if entry.label else ()
+    return (entry.label_text,) if entry.label else ()
 
 
 def _passage(piece: Piece, start: int, part: int, *, item: bool) -> Passage:
@@ -247,7 +247,7 @@ def _opened(entry: Entry, current: _Open | None, words: LabelWords, spine: _Spin
     piece = line.mark or line.piece
     place = label.span if label else (lead_of(piece) or Span(0, len(piece.text.rstrip())))
     span = piece.prose.to_source(place.start, place.end)
-    text = piece.text[place.start : place.end]
+    text = piece.text[unnumbered(piece.text, place.start) : place.end]
     role, letter = (label.role, label.letter) if label else (words.partly(text) or words.aside, "")
     alone = not label or bool(line.mark) or not has_words(line.piece.text, label.rest)
     place_of = (line.piece.span.start, line.piece.span.end)
